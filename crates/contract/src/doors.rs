@@ -1,0 +1,94 @@
+//! Doorplates on the wire (R138, R181).
+
+use domain::ids::{DoorId, RoomId};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{live::RoomSnapshot, zones::ZoneFile};
+
+/// What an unpaired tablet gets: it shows `code` and asks again with `secret` until confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PairingOffer {
+    /// Six characters, easy to read aloud.
+    pub code: String,
+    /// Known to the tablet alone.
+    pub secret: String,
+    /// The code is good until then.
+    pub expires_at: Timestamp,
+}
+
+/// What an administrator confirms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PairDoor {
+    /// The code on the tablet.
+    pub code: String,
+    /// The room it hangs at.
+    pub room: RoomId,
+    /// A name for the device.
+    pub name: String,
+}
+
+/// Answer to a waiting tablet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum PairingState {
+    /// Nobody has confirmed yet.
+    Waiting,
+    /// Confirmed: the token is told once.
+    Paired {
+        /// The device token.
+        token: String,
+    },
+    /// Too late; get a new code.
+    Expired,
+}
+
+/// A door as administrators see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoorView {
+    /// Its id.
+    pub id: DoorId,
+    /// The device's name.
+    pub name: String,
+    /// Where it hangs.
+    pub room: RoomId,
+    /// The room's name.
+    pub room_name: String,
+    /// When it was paired.
+    pub paired_at: Timestamp,
+    /// When it was last heard of.
+    pub seen_at: Option<Timestamp>,
+    /// Connected now.
+    pub online: bool,
+    /// Its token no longer works.
+    pub revoked: bool,
+    /// Its revision.
+    pub revision: u64,
+}
+
+/// Everything that a door shows, in one answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DoorFace {
+    /// Which door.
+    pub door: DoorId,
+    /// The room's name.
+    pub room_name: String,
+    /// Building and floor, for the corridor.
+    pub place: String,
+    /// Seats.
+    pub capacity: u32,
+    /// `traffic` or `legend` (decision 1).
+    pub palette: String,
+    /// `en` or `zh`.
+    pub locale: String,
+    /// The room's zone.
+    pub zone: ZoneFile,
+    /// Minutes before a start that count as booked.
+    pub soon_minutes: u32,
+    /// Minutes of clearing after an end.
+    pub clearing_minutes: u32,
+    /// State and bookings of the window.
+    pub snapshot: RoomSnapshot,
+    /// The server's clock.
+    pub as_of: Timestamp,
+}

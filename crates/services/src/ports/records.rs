@@ -1,0 +1,159 @@
+//! Plain records (people, rooms, doors, keys …): read by id, changed one revision at a time.
+//! Bookings are not here: they go through the guard of [`super::BookingStore`].
+
+use async_trait::async_trait;
+use domain::ids::RoomId;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::{JournalEntry, JournalFilter, StoreError};
+
+/// The kinds of plain records. Unique fields are kept by the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// People. Unique: `login`. Found by: `login`, `email`, `department`.
+    Account,
+    /// Departments. Unique: `name` under one `parent` (by use case).
+    Department,
+    /// Sessions; id is the hash of the token. Found by: `account`.
+    Session,
+    /// One-time links; id is the hash of the secret. Found by: `account`.
+    OneTimeLink,
+    /// API keys; id is the hash of the key. Found by: `key_id`.
+    ApiKey,
+    /// Buildings. Unique: `name`.
+    Building,
+    /// Floors. Found by: `building`.
+    Floor,
+    /// Rooms. Unique: `name`. Found by: `name`, `building`.
+    Room,
+    /// Paired doors; id is the door's id. Found by: `token_hash`, `room`.
+    Door,
+    /// Pairing offers; id is the code. Found by: `secret_hash`.
+    Pairing,
+    /// Private feeds; id is the hash of the secret. Found by: `owner`.
+    Feed,
+    /// Organisation-wide settings; the one id is `organisation`.
+    Settings,
+    /// Answers kept for Idempotency-Key; id is the hash of caller and key.
+    Idempotency,
+    /// Files kept small in the database: room photos (base64). Id is the content's SHA-256.
+    Blob,
+}
+
+impl Kind {
+    /// Every kind, for export and restore.
+    pub const ALL: [Kind; 14] = [
+        Kind::Account,
+        Kind::Department,
+        Kind::Session,
+        Kind::OneTimeLink,
+        Kind::ApiKey,
+        Kind::Building,
+        Kind::Floor,
+        Kind::Room,
+        Kind::Door,
+        Kind::Pairing,
+        Kind::Feed,
+        Kind::Settings,
+        Kind::Idempotency,
+        Kind::Blob,
+    ];
+}
+
+/// A record as stored: its JSON is the use case's own type.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stored {
+    /// Its id within its kind.
+    pub id: String,
+    /// Grows by one with each change, from 1.
+    pub revision: u64,
+    /// The content.
+    pub value: serde_json::Value,
+}
+
+impl Stored {
+    /// The content as the use case's type.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when the stored content does not fit: the data is newer or broken.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, StoreError> {
+        T::deserialize(&self.value)
+            .map_err(|error| StoreError::Unavailable(format!("record {}: {error}", self.id)))
+    }
+}
+
+/// One change of a plain record.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Create (`expected` is `None`) or replace the content at exactly revision `expected`.
+    Put {
+        /// Which kind.
+        kind: Kind,
+        /// Which id.
+        id: String,
+        /// The revision that was read; `None` creates and fails as taken if the id exists.
+        expected: Option<u64>,
+        /// The new content.
+        value: serde_json::Value,
+    },
+    /// Remove, whatever its revision; absent is fine.
+    Remove {
+        /// Which kind.
+        kind: Kind,
+        /// Which id.
+        id: String,
+    },
+    /// Move a room's guard, so that bookings decided on the old settings are decided again.
+    TouchRoom {
+        /// Which room.
+        room: RoomId,
+    },
+}
+
+/// Plain records and the journal.
+#[async_trait]
+pub trait Records: Send + Sync {
+    /// One record.
+    async fn get(&self, kind: Kind, id: &str) -> Result<Option<Stored>, StoreError>;
+
+    /// Records whose `field` equals `value` exactly, in order of id, at most `limit`.
+    /// Only fields named at [`Kind`] are indexed and allowed.
+    async fn find(
+        &self,
+        kind: Kind,
+        field: &'static str,
+        value: &str,
+        limit: usize,
+    ) -> Result<Vec<Stored>, StoreError>;
+
+    /// Records with an id after `after`, in order of id, at most `limit`.
+    async fn page(
+        &self,
+        kind: Kind,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Stored>, StoreError>;
+
+    /// All changes and journal rows in one transaction, at most 1,000 changes.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when an expected revision is gone, [`StoreError::Taken`] when a
+    /// unique field or a new id exists; then nothing was written.
+    async fn write(
+        &self,
+        changes: Vec<Change>,
+        journal: Vec<JournalEntry>,
+    ) -> Result<(), StoreError>;
+
+    /// Journal rows, newest first, with ids before `before`, at most `limit`.
+    async fn journal(
+        &self,
+        filter: &JournalFilter,
+        before: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<JournalEntry>, StoreError>;
+
+    /// Whether the store answers at all; cheap, for `/readyz`.
+    async fn ping(&self) -> Result<(), StoreError>;
+}
