@@ -5,6 +5,8 @@
 mod actor;
 mod permission;
 mod role;
+#[cfg(test)]
+mod tests;
 
 pub use actor::{Actor, ActorKind, PersonKind};
 pub use permission::{Action, Denial, Subject, can};

@@ -3,17 +3,25 @@
 //!
 //! Start at [`decide`]: may this slot be had, and if not, which rule says so and what instead.
 
+mod alternatives;
 mod booking;
 mod decide;
+mod hours;
+mod may_book;
 mod refusal;
+mod rules;
 mod slot;
 mod state;
+#[cfg(test)]
+mod tests;
 
+pub use alternatives::{SEARCH_DAYS, alternatives, elsewhere, window_to_load};
 pub use booking::{Attendee, Booking, Occupied, Series, Status};
-pub use decide::{Request, Snapshot, decide};
+pub use decide::{Request, Snapshot, decide, displaced};
+pub use may_book::may_book;
 pub use refusal::{Alternative, AlternativeKind, Refusal, Rule};
 pub use slot::Slot;
-pub use state::{RoomState, State, occurrence_state, room_state};
+pub use state::{RoomState, State, next_change, occurrence_state, room_state};
 
 /// No booking is longer than this, whatever the settings say: it bounds every range scan.
 pub const LONGEST_DAYS: u32 = 31;
@@ -23,3 +31,9 @@ pub const MOST_DATES: usize = 1_000;
 pub const LONGEST_SUBJECT: usize = 500;
 /// Most attendees of one booking.
 pub const MOST_ATTENDEES: usize = 1_000;
+/// A start this many seconds back still counts as "now" (a walk-up booking at the door).
+pub const GRACE_SECONDS: i64 = 60;
+/// A room shows itself as booked from this many minutes before a start.
+pub const SOON_MINUTES: u32 = 15;
+/// Most alternatives of one refusal.
+pub const MOST_ALTERNATIVES: usize = 5;

@@ -106,6 +106,24 @@ impl Refusal {
     /// A refusal with only rule and scope; the rest is filled in by whoever knows more.
     #[must_use]
     pub fn new(rule: Rule, scope: Scope) -> Self {
-        Self { rule, scope, owner: None, limit: None, slot: None, alternatives: Vec::new() }
+        Self {
+            rule,
+            scope,
+            owner: None,
+            limit: None,
+            slot: None,
+            alternatives: Vec::new(),
+        }
+    }
+    /// The same refusal with other rooms' alternatives in front: at most two of them, so that the
+    /// nearest times in the room itself keep their place among the five.
+    #[must_use]
+    pub fn with_elsewhere(mut self, mut elsewhere: Vec<Alternative>) -> Self {
+        let room_for = super::MOST_ALTERNATIVES.saturating_sub(self.alternatives.len());
+        elsewhere.truncate(room_for.max(2));
+        elsewhere.append(&mut self.alternatives);
+        elsewhere.truncate(super::MOST_ALTERNATIVES);
+        self.alternatives = elsewhere;
+        self
     }
 }

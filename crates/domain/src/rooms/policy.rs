@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::DepartmentId;
 
 /// Where a setting was made; a refusal names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// Lintel's own default or limit.
@@ -37,6 +37,14 @@ pub struct OpeningHours {
     pub from: Time,
     /// A booking must end by this wall time.
     pub to: Time,
+}
+
+impl OpeningHours {
+    /// Whether they open before they close, on one day.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.to == Time::midnight() || self.from < self.to
+    }
 }
 
 /// Who may book a room.

@@ -12,7 +12,7 @@ pub struct Room {
     pub id: RoomId,
     /// Its name, unique in the organisation.
     pub name: String,
-    /// Seats.
+    /// Seats; 0: not known, and not checked.
     pub capacity: u32,
     /// IANA zone of the door.
     pub time_zone: String,
