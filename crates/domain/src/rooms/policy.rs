@@ -1,7 +1,7 @@
 //! Booking settings: organisation → building → floor → room, the nearest one wins and says so.
 
 use jiff::civil::Time;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::ids::DepartmentId;
 
@@ -60,21 +60,34 @@ pub enum WhoMayBook {
     Managers,
 }
 
+/// Keeps `null` ("no limit") apart from absence ("inherits").
+fn present<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    T::deserialize(deserializer).map(Some)
+}
+
 /// What one level sets; `None` inherits. For limits, `Some(None)` means "no limit".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct PolicySettings {
     /// Bookable hours; `Some(None)`: around the clock.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub opening_hours: Option<Option<OpeningHours>>,
     /// Minutes kept free before a booking.
     pub buffer_before_minutes: Option<u32>,
     /// Minutes kept free after a booking.
     pub buffer_after_minutes: Option<u32>,
     /// Shortest booking.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub min_minutes: Option<Option<u32>>,
     /// Longest booking.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub max_minutes: Option<Option<u32>>,
     /// How far ahead a booking may start.
+    #[serde(deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub max_days_ahead: Option<Option<u32>>,
     /// Whether a booking waits for approval.
     pub requires_approval: Option<bool>,
