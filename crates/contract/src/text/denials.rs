@@ -1,0 +1,45 @@
+//! Why somebody may not, in words fit to stand beside a disabled button.
+
+use domain::accounts::Denial;
+
+use super::pick;
+use crate::locale::Locale;
+
+/// The stable code: unknown callers are told to sign in, all others are `forbidden`.
+pub(super) const fn code(denial: Denial) -> &'static str {
+    match denial {
+        Denial::SignIn => "sign_in",
+        _ => "forbidden",
+    }
+}
+
+/// The reason as a sentence.
+#[must_use]
+pub const fn denial(locale: Locale, denial: Denial) -> &'static str {
+    let (en, zh) = match denial {
+        Denial::SignIn => ("Sign in first.", "请先登录。"),
+        Denial::ReadOnlyKey => ("This key may only read.", "此密钥只能读取。"),
+        Denial::NotYours => (
+            "Only the person who booked or an administrator may do this.",
+            "只有预订人或管理员可以执行此操作。",
+        ),
+        Denial::SystemAdministratorOnly => (
+            "Only a system administrator may do this.",
+            "只有系统管理员可以执行此操作。",
+        ),
+        Denial::RoomManagerOnly => (
+            "Only this room's managers may do this.",
+            "只有该会议室的管理人员可以执行此操作。",
+        ),
+        Denial::InternalOnly => (
+            "Only people of this organisation may do this.",
+            "只有本单位人员可以执行此操作。",
+        ),
+        Denial::Private => ("This booking is private.", "此预订为私密预订。"),
+        Denial::NotAtADoor => (
+            "A door only shows; sign in with your own name to do this.",
+            "门牌仅用于显示，请使用您本人的账号操作。",
+        ),
+    };
+    pick(locale, en, zh)
+}

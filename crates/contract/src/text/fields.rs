@@ -1,0 +1,68 @@
+//! What is wrong with one field, to stand beside it.
+
+use super::pick;
+use crate::locale::Locale;
+
+/// A field error's sentence by its code; an unknown code says only that the value is not right.
+#[must_use]
+pub fn field(locale: Locale, code: &str) -> &'static str {
+    let (en, zh) = match code {
+        "required" => ("This is needed.", "此项必填。"),
+        "too_long" => ("This is too long.", "内容过长。"),
+        "too_short" => ("This is too short.", "内容过短。"),
+        "too_many" => ("These are too many.", "数量过多。"),
+        "too_large" => ("This is too large.", "数值过大。"),
+        "too_small" => ("This is too small.", "数值过小。"),
+        "bad_time" => (
+            "The end must come after the start.",
+            "结束时间必须晚于开始时间。",
+        ),
+        "bad_instant" => (
+            "Write the time with an offset, such as 2026-11-02T14:00:00+08:00.",
+            "时间须带时区偏移，例如 2026-11-02T14:00:00+08:00。",
+        ),
+        "bad_time_zone" => (
+            "This is not a time zone; write it as Asia/Shanghai.",
+            "时区无效，请写成 Asia/Shanghai 这样的名称。",
+        ),
+        "bad_hours" => (
+            "Write hours as 08:30; the room must open before it closes.",
+            "请按 08:30 的格式填写，且开放时间须早于关闭时间。",
+        ),
+        "bad_email" => ("This is not a mail address.", "邮箱地址无效。"),
+        "bad_locale" => ("Only en or zh.", "只能是 en 或 zh。"),
+        "bad_rrule" => ("This repeat rule cannot be read.", "无法识别此重复规则。"),
+        "bad_type" => ("This has the wrong type.", "类型不正确。"),
+        "bad_characters" => (
+            "Control characters are not allowed here.",
+            "不能包含控制字符。",
+        ),
+        "bad_cursor" => (
+            "This cursor is not one of ours; begin at the first page.",
+            "游标无效，请从第一页重新开始。",
+        ),
+        "not_found" => ("There is no such thing.", "所指对象不存在。"),
+        "taken" => ("This is taken already.", "已被占用。"),
+        "circle" => (
+            "A department cannot stand below itself.",
+            "部门不能位于其自身之下。",
+        ),
+        "weak_password" => (
+            "Use at least 10 characters, and not the login name.",
+            "密码至少 10 个字符，且不能与登录名相同。",
+        ),
+        "wrong_password" => ("The present password is wrong.", "当前密码不正确。"),
+        "bad_photo" => (
+            "Only PNG, JPEG or WebP up to 2 MB.",
+            "仅支持不超过 2 MB 的 PNG、JPEG 或 WebP 图片。",
+        ),
+        "bad_link" => ("Only people of this organisation.", "只能关联本单位人员。"),
+        "bad_scope" => (
+            "One of this, following, all.",
+            "只能是 this、following 或 all。",
+        ),
+        "unknown" => ("There is no such field.", "没有这个字段。"),
+        _ => ("This is not right.", "填写有误。"),
+    };
+    pick(locale, en, zh)
+}

@@ -1,0 +1,177 @@
+//! Titles and sentences of error codes.
+
+use super::pick;
+use crate::locale::Locale;
+
+/// A short title for a code, fit for a heading.
+#[must_use]
+pub fn code_title(locale: Locale, code: &str) -> &'static str {
+    let (en, zh) = titles(code).unwrap_or(("Not possible", "无法完成"));
+    pick(locale, en, zh)
+}
+
+/// A code's sentence. A code without words of its own is named, so that it can be looked up.
+#[must_use]
+pub fn code_detail(locale: Locale, code: &str) -> String {
+    match details(code) {
+        Some((en, zh)) => pick(locale, en, zh).to_owned(),
+        None => match locale {
+            Locale::En => format!("{} ({code}).", code_title(locale, code)),
+            Locale::Zh => format!("{}（{code}）。", code_title(locale, code)),
+        },
+    }
+}
+
+fn titles(code: &str) -> Option<(&'static str, &'static str)> {
+    booking_titles(code)
+        .or_else(|| edge_titles(code))
+        .or_else(|| keeping_titles(code))
+}
+
+fn booking_titles(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "overlap" => ("The room is taken", "会议室已被占用"),
+        "outside_bookable_hours" => ("Outside bookable hours", "不在开放时间内"),
+        "too_far_ahead" => ("Too far ahead", "预订时间过早"),
+        "too_long" => ("Too long", "时间过长"),
+        "too_short" => ("Too short", "时间过短"),
+        "in_the_past" => ("In the past", "时间已过"),
+        "room_disabled" => ("Room out of service", "会议室已停用"),
+        "capacity_exceeded" => ("Too few seats", "座位不足"),
+        "quota_exceeded" => ("Quota used up", "配额已用完"),
+        "bad_rrule" => ("Repeat rule not readable", "重复规则无法识别"),
+        "unbounded_series" => ("Too many dates", "日期过多"),
+        "not_live" => ("No longer on the calendar", "预订已不在日历上"),
+        "not_pending" => ("Not waiting for a decision", "不在待审批状态"),
+        "not_running" => ("Not in progress", "会议未在进行中"),
+        _ => return None,
+    })
+}
+
+fn edge_titles(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "malformed" => ("Request not readable", "请求无法识别"),
+        "sign_in" => ("Sign in", "请登录"),
+        "bad_sign_in" => ("Sign-in failed", "登录失败"),
+        "forbidden" => ("Not allowed", "无权操作"),
+        "cross_origin" => ("Request from another site", "来自其他网站的请求"),
+        "not_found" => ("Not found", "未找到"),
+        "method_not_allowed" => ("Method not allowed", "方法不允许"),
+        "stale" => ("Changed in the meantime", "内容已被更改"),
+        "too_large" => ("Too large", "内容过大"),
+        "wrong_type" => ("Wrong content type", "内容类型不正确"),
+        "invalid" => ("Please check the fields", "请检查填写内容"),
+        "idempotency_mismatch" => ("Key used for something else", "幂等键已用于其他请求"),
+        "rate_limited" => ("Too many tries", "尝试过于频繁"),
+        "unavailable" => ("Not available right now", "服务暂不可用"),
+        "internal" => ("Something went wrong", "系统出错"),
+        _ => return None,
+    })
+}
+
+fn keeping_titles(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "taken" => ("Taken already", "已被占用"),
+        "room_has_bookings" => ("The room has bookings", "会议室存在预订"),
+        "building_has_rooms" | "floor_has_rooms" => ("Rooms are still there", "仍有会议室"),
+        "department_has_people" | "department_in_use" | "department_not_empty" => {
+            ("The department is in use", "部门仍在使用")
+        }
+        "weak_password" => ("Password too weak", "密码过于简单"),
+        "wrong_password" => ("Wrong password", "密码不正确"),
+        "bad_link" | "link_expired" => ("Link no longer good", "链接已失效"),
+        "last_administrator" => ("The last administrator", "最后一名管理员"),
+        "bad_code" | "pairing_expired" => ("Code no longer good", "配对码已失效"),
+        "bad_file" => ("File not readable", "文件无法识别"),
+        "not_empty" => ("Not empty", "不为空"),
+        _ => return None,
+    })
+}
+
+fn details(code: &str) -> Option<(&'static str, &'static str)> {
+    edge_details(code).or_else(|| keeping_details(code))
+}
+
+fn edge_details(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "malformed" => (
+            "The request is not readable as JSON.",
+            "请求内容不是有效的 JSON。",
+        ),
+        "sign_in" => ("Sign in first.", "请先登录。"),
+        "bad_sign_in" => ("Login or password is wrong.", "登录名或密码不正确。"),
+        "forbidden" => ("You may not do this.", "您无权执行此操作。"),
+        "cross_origin" => (
+            "The request came from another site and was not carried out.",
+            "请求来自其他网站，未予执行。",
+        ),
+        "not_found" => ("There is nothing at this address.", "此地址没有内容。"),
+        "method_not_allowed" => (
+            "This address does not know that method.",
+            "此地址不支持该方法。",
+        ),
+        "stale" => (
+            "Somebody changed it since you read it. Read it again and repeat your change.",
+            "您读取之后内容已被他人更改，请重新读取后再修改。",
+        ),
+        "too_large" => (
+            "The request is larger than allowed.",
+            "请求内容超过允许的大小。",
+        ),
+        "wrong_type" => (
+            "Send it as application/json.",
+            "请以 application/json 格式发送。",
+        ),
+        "idempotency_mismatch" => (
+            "This Idempotency-Key was used with another request. Use a new key.",
+            "此 Idempotency-Key 已用于另一个请求，请使用新的键。",
+        ),
+        "unavailable" => (
+            "Lintel cannot reach its store right now. Nothing was lost; try again shortly.",
+            "系统暂时无法访问存储，数据没有丢失，请稍后重试。",
+        ),
+        "internal" => (
+            "Something went wrong on our side. Tell us the trace id.",
+            "服务器内部出错，请将追踪编号告知管理员。",
+        ),
+        _ => return None,
+    })
+}
+
+fn keeping_details(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "taken" => ("This name is taken already.", "该名称已被占用。"),
+        "room_has_bookings" => (
+            "The room has bookings and cannot be deleted; disable it instead.",
+            "该会议室存在预订，不能删除，可以改为停用。",
+        ),
+        "not_live" => (
+            "The booking is no longer on the calendar.",
+            "该预订已不在日历上。",
+        ),
+        "not_pending" => (
+            "The request is no longer waiting for a decision.",
+            "该申请已不在待审批状态。",
+        ),
+        "not_running" => ("The meeting is not in progress.", "会议未在进行中。"),
+        "weak_password" => (
+            "Use at least 10 characters, and not the login name.",
+            "密码至少 10 个字符，且不能与登录名相同。",
+        ),
+        "wrong_password" => ("The present password is wrong.", "当前密码不正确。"),
+        "bad_link" | "link_expired" => (
+            "This link was used or has expired. Ask for a new one.",
+            "此链接已使用或已过期，请重新获取。",
+        ),
+        "last_administrator" => (
+            "Somebody must remain who can administer Lintel.",
+            "必须保留至少一名系统管理员。",
+        ),
+        "bad_code" | "pairing_expired" => (
+            "This code is not known or has expired; take the one on the screen now.",
+            "配对码不存在或已过期，请使用屏幕上当前显示的配对码。",
+        ),
+        "bad_file" => ("The file cannot be read.", "文件无法识别。"),
+        _ => return None,
+    })
+}
