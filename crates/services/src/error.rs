@@ -61,15 +61,25 @@ impl Error {
     #[must_use]
     pub fn failure(&self) -> Failure {
         match self {
-            Error::Refused(refusal) => Failure::Refused { refusal: (**refusal).clone() },
+            Error::Refused(refusal) => Failure::Refused {
+                refusal: (**refusal).clone(),
+            },
             Error::Denied(denial) => Failure::Denied { denial: *denial },
-            Error::NotFound(what) => Failure::NotFound { what: (*what).to_owned() },
-            Error::Stale(revision) => Failure::Stale { revision: *revision },
-            Error::Invalid(errors) => Failure::Invalid { errors: errors.clone() },
-            Error::Rule(code) => Failure::Rule { code: (*code).to_owned() },
-            Error::RateLimited(seconds) => {
-                Failure::RateLimited { retry_after_seconds: *seconds }
-            }
+            Error::NotFound(what) => Failure::NotFound {
+                what: (*what).to_owned(),
+            },
+            Error::Stale(revision) => Failure::Stale {
+                revision: *revision,
+            },
+            Error::Invalid(errors) => Failure::Invalid {
+                errors: errors.clone(),
+            },
+            Error::Rule(code) => Failure::Rule {
+                code: (*code).to_owned(),
+            },
+            Error::RateLimited(seconds) => Failure::RateLimited {
+                retry_after_seconds: *seconds,
+            },
             Error::Unavailable(_) => Failure::Unavailable,
         }
     }

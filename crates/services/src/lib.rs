@@ -1,14 +1,27 @@
 //! Use cases: load → decide → commit. Ports are traits; vendors and the database stand behind them.
 //!
-//! Must not know HTTP, SurrealQL or HTML. Start at [`Services`] and at `bookings::book`.
+//! Must not know HTTP, SurrealQL or HTML. Start at [`Services`] and at [`bookings::book`].
 
+pub mod accounts;
+pub mod approvals;
+pub mod audit;
+pub mod bookings;
+pub mod collate;
+pub mod doors;
 pub mod error;
+pub mod fakes;
+mod fields;
 pub mod ports;
+mod process;
+mod record;
+pub mod rooms;
+pub mod zones;
 
 use std::sync::Arc;
 
 pub use error::Error;
 use ports::{BookingStore, Clock, Ids, JournalFeed, Records};
+use process::Process;
 
 /// Everything a use case may touch. Cheap to clone.
 #[derive(Clone)]
@@ -23,4 +36,28 @@ pub struct Services {
     pub clock: Arc<dyn Clock>,
     /// New ids and secrets.
     pub ids: Arc<dyn Ids>,
+    /// What this process remembers for a few seconds: never the truth, always bounded.
+    process: Arc<Process>,
+}
+
+impl Services {
+    /// The use cases over these ports.
+    #[must_use]
+    pub fn new(
+        bookings: Arc<dyn BookingStore>,
+        records: Arc<dyn Records>,
+        feed: Arc<dyn JournalFeed>,
+        clock: Arc<dyn Clock>,
+        ids: Arc<dyn Ids>,
+    ) -> Self {
+        let process = Arc::new(Process::default());
+        Self {
+            bookings,
+            records,
+            feed,
+            clock,
+            ids,
+            process,
+        }
+    }
 }

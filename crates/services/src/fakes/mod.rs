@@ -1,0 +1,50 @@
+//! Stateful in-memory ports for tests: the same semantics as the store, without a disk.
+//!
+//! Must not be used to serve people: nothing survives the process. Start at [`Fakes`].
+
+mod bookings;
+mod clock;
+mod feed;
+mod memory;
+mod records;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+pub use clock::{FixedClock, SeededIds};
+pub use memory::Memory;
+
+use crate::Services;
+
+/// All ports at once, with handles to turn the clock and to look inside.
+#[derive(Clone)]
+pub struct Fakes {
+    /// The use cases over these fakes.
+    pub services: Services,
+    /// What is stored; also the ways to make it fail.
+    pub memory: Arc<Memory>,
+    /// The clock: it stands until it is set.
+    pub clock: Arc<FixedClock>,
+}
+
+impl Fakes {
+    /// An empty house at `now`.
+    #[must_use]
+    pub fn at(now: Timestamp) -> Self {
+        let memory = Arc::new(Memory::default());
+        let clock = Arc::new(FixedClock::new(now));
+        let services = Services::new(
+            memory.clone(),
+            memory.clone(),
+            memory.clone(),
+            clock.clone(),
+            Arc::new(SeededIds::default()),
+        );
+        Self {
+            services,
+            memory,
+            clock,
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What one process remembers for seconds. Other processes may write meanwhile, so nothing here is
+//! older than its time to live, and nothing here grows without a bound.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{accounts::Caller, rooms::Directory};
+
+/// Rooms, buildings, floors and settings are at most this old.
+const DIRECTORY_SECONDS: i64 = 5;
+/// Who a token belongs to is at most this old.
+const CALLER_SECONDS: i64 = 10;
+/// Most tokens, and most counted callers, kept.
+const MOST_KEPT: usize = 10_000;
+
+/// See the module.
+#[derive(Default)]
+pub(crate) struct Process {
+    directory: Mutex<Kept<Arc<Directory>>>,
+    callers: Mutex<HashMap<String, (Timestamp, Arc<Caller>)>>,
+    tries: Mutex<HashMap<String, Bucket>>,
+    generation: Mutex<u64>,
+}
+
+struct Kept<T>(Option<(Timestamp, T)>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+/// A token bucket.
+struct Bucket {
+    left: f64,
+    at: Timestamp,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn fresh(since: Timestamp, now: Timestamp, seconds: i64) -> bool {
+    let age = now.duration_since(since);
+    SignedDuration::ZERO <= age && age <= SignedDuration::from_secs(seconds)
+}
+
+impl Process {
+    /// Grows with every [`Process::forget`]: what was read before must not be kept after.
+    pub(crate) fn generation(&self) -> u64 {
+        *lock(&self.generation)
+    }
+
+    /// Something that is remembered was changed here.
+    pub(crate) fn forget(&self) {
+        *lock(&self.generation) += 1;
+        *lock(&self.directory) = Kept(None);
+        lock(&self.callers).clear();
+    }
+
+    pub(crate) fn directory(&self, now: Timestamp) -> Option<Arc<Directory>> {
+        let kept = lock(&self.directory);
+        let (since, directory) = kept.0.as_ref()?;
+        fresh(*since, now, DIRECTORY_SECONDS).then(|| directory.clone())
+    }
+
+    /// Keeps it, unless something was changed since `generation`.
+    pub(crate) fn keep_directory(&self, generation: u64, now: Timestamp, new: &Arc<Directory>) {
+        let current = lock(&self.generation);
+        if *current == generation {
+            *lock(&self.directory) = Kept(Some((now, new.clone())));
+        }
+    }
+
+    pub(crate) fn caller(&self, token_hash: &str, now: Timestamp) -> Option<Arc<Caller>> {
+        let kept = lock(&self.callers);
+        let (since, caller) = kept.get(token_hash)?;
+        fresh(*since, now, CALLER_SECONDS).then(|| caller.clone())
+    }
+
+    /// Keeps it, unless something was changed since `generation`.
+    pub(crate) fn keep_caller(
+        &self,
+        generation: u64,
+        token_hash: &str,
+        now: Timestamp,
+        caller: &Arc<Caller>,
+    ) {
+        let current = lock(&self.generation);
+        if *current != generation {
+            return;
+        }
+        let mut kept = lock(&self.callers);
+        if kept.len() >= MOST_KEPT {
+            kept.retain(|_, (since, _)| fresh(*since, now, CALLER_SECONDS));
+        }
+        if kept.len() < MOST_KEPT {
+            kept.insert(token_hash.to_owned(), (now, caller.clone()));
+        }
+    }
+
+    /// Takes one of `most` tries that come back evenly over `seconds`; when there is none left,
+    /// the seconds to wait for the next.
+    pub(crate) fn take_try(
+        &self,
+        key: &str,
+        now: Timestamp,
+        most: u32,
+        seconds: u32,
+    ) -> Result<(), u32> {
+        let (most, rate) = (f64::from(most), f64::from(most) / f64::from(seconds));
+        let refilled = |bucket: &Bucket| {
+            let passed = now.duration_since(bucket.at).as_secs_f64().max(0.0);
+            (bucket.left + passed * rate).min(most)
+        };
+        let mut tries = lock(&self.tries);
+        if tries.len() >= MOST_KEPT && !tries.contains_key(key) {
+            make_room(&mut tries, now);
+        }
+        let bucket = tries.entry(key.to_owned()).or_insert(Bucket {
+            left: most,
+            at: now,
+        });
+        bucket.left = refilled(bucket);
+        bucket.at = now;
+        if bucket.left < 1.0 {
+            let wait = ((1.0 - bucket.left) / rate).ceil();
+            // At most `seconds`, so it fits.
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            return Err(wait as u32);
+        }
+        bucket.left -= 1.0;
+        Ok(())
+    }
+}
+
+/// Forgets those not seen for an hour, else the oldest tenth.
+fn make_room(tries: &mut HashMap<String, Bucket>, now: Timestamp) {
+    tries.retain(|_, bucket| fresh(bucket.at, now, 3_600));
+    if tries.len() < MOST_KEPT {
+        return;
+    }
+    let mut ages: Vec<_> = tries.values().map(|bucket| bucket.at).collect();
+    ages.sort_unstable();
+    let oldest = ages.get(MOST_KEPT / 10).copied().unwrap_or(now);
+    tries.retain(|_, bucket| bucket.at > oldest);
+    if tries.len() >= MOST_KEPT {
+        tries.clear();
+    }
+}
