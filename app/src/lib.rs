@@ -1,1 +1,21 @@
-//! app
+//! Leptos components and server functions of the three surfaces.
+//!
+//! Start at [`organizer::App`], [`door::App`] or [`attendee::App`]; each slice has its components
+//! and an `api.rs` of short server functions that call `services`. Must not know SQL, sockets or
+//! the wall clock: time comes from [`clock`], texts from [`text`], zones from [`zones`].
+//!
+//! What the server gives (Leptos context, per request): `services::Services`,
+//! `domain::accounts::Actor`, `contract::locale::Locale`. Server functions answer under
+//! [`context::PREFIX`]. Block positions on the calendar are `style` attributes, so the page's CSP
+//! needs `style-src-attr 'unsafe-inline'`; scripts stay strict.
+#![recursion_limit = "256"]
+
+pub mod attendee;
+pub mod clock;
+pub mod context;
+pub mod door;
+pub mod live;
+pub mod organizer;
+pub mod text;
+pub mod ui;
+pub mod zones;

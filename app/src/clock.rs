@@ -1,0 +1,124 @@
+//! The page's clock: the server's time, kept ticking, never the browser's own opinion.
+//!
+//! The first render shows the server's `as_of` (equal on both sides); then an effect ticks once a
+//! second, on the second, and every message of the server corrects it.
+
+use jiff::{SignedDuration, Timestamp};
+use leptos::prelude::*;
+
+/// A clock for one page. `Copy`, reactive.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    now: RwSignal<Timestamp>,
+    minute: Memo<Timestamp>,
+    offset_ms: StoredValue<i64>,
+    ticking: StoredValue<bool>,
+}
+
+/// The page's clock from context; makes and provides it the first time.
+#[must_use]
+pub fn use_clock() -> Clock {
+    use_context::<Clock>().unwrap_or_else(|| {
+        let clock = Clock::new(Timestamp::UNIX_EPOCH);
+        provide_context(clock);
+        clock
+    })
+}
+
+impl Clock {
+    /// A clock that stands at `as_of` until it is started.
+    #[must_use]
+    pub fn new(as_of: Timestamp) -> Self {
+        let now = RwSignal::new(as_of);
+        Self {
+            now,
+            minute: Memo::new(move |_| floor(now.get(), 60)),
+            offset_ms: StoredValue::new(0),
+            ticking: StoredValue::new(false),
+        }
+    }
+
+    /// Shows `as_of` now and, in the browser, ticks on from there. Call it with the data that was
+    /// just read; later calls only correct the clock.
+    pub fn start(self, as_of: Timestamp) {
+        if self.ticking.get_value() {
+            self.correct(as_of);
+            return;
+        }
+        self.now.set(floor(as_of, 1));
+        self.ticking.set_value(true);
+        Effect::new(move |_| {
+            self.correct(as_of);
+            tick(self);
+        });
+    }
+
+    /// Takes the server's clock as it just told it.
+    pub fn correct(self, server_now: Timestamp) {
+        let offset = server_now.as_millisecond().saturating_sub(browser_ms());
+        self.offset_ms.set_value(offset);
+    }
+
+    /// Now, to the second; tracks.
+    #[must_use]
+    pub fn now(self) -> Timestamp {
+        self.now.get()
+    }
+
+    /// Now, without tracking: for event handlers.
+    #[must_use]
+    pub fn now_untracked(self) -> Timestamp {
+        self.now.get_untracked()
+    }
+
+    /// The minute that has begun; changes once a minute; tracks. For colours and lines.
+    #[must_use]
+    pub fn minute(self) -> Timestamp {
+        self.minute.get()
+    }
+
+    /// Now, to the millisecond, by the corrected clock; not reactive.
+    #[must_use]
+    pub fn exact(self) -> Timestamp {
+        let ms = browser_ms().saturating_add(self.offset_ms.get_value());
+        Timestamp::from_millisecond(ms).unwrap_or_else(|_| self.now.get_untracked())
+    }
+}
+
+fn tick(clock: Clock) {
+    let Some(offset) = clock.offset_ms.try_get_value() else {
+        return;
+    };
+    let ms = browser_ms().saturating_add(offset);
+    if let Ok(now) = Timestamp::from_millisecond(ms) {
+        clock.now.try_set(floor(now, 1));
+    }
+    let rest = u64::try_from(1_005 - ms.rem_euclid(1_000)).unwrap_or(1_000);
+    set_timeout(move || tick(clock), std::time::Duration::from_millis(rest));
+}
+
+fn floor(at: Timestamp, seconds: i64) -> Timestamp {
+    let over = at.as_second().rem_euclid(seconds);
+    Timestamp::from_second(at.as_second() - over).unwrap_or(at)
+}
+
+/// `later - earlier` in whole minutes, rounded up: "in 9 minutes".
+#[must_use]
+pub fn minutes_until(later: Timestamp, earlier: Timestamp) -> i64 {
+    let seconds = later
+        .duration_since(earlier)
+        .max(SignedDuration::ZERO)
+        .as_secs();
+    (seconds + 59) / 60
+}
+
+#[cfg(not(feature = "ssr"))]
+#[allow(clippy::cast_possible_truncation)]
+fn browser_ms() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+#[cfg(feature = "ssr")]
+fn browser_ms() -> i64 {
+    0
+}

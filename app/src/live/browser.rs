@@ -1,0 +1,194 @@
+//! The line in the browser: one `EventSource` at a time, watched for silence.
+
+use std::{cell::RefCell, rc::Rc, time::Duration};
+
+use jiff::Timestamp;
+use leptos::{prelude::*, wasm_bindgen::JsCast};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::closure::Closure;
+use web_sys::{EventSource, MessageEvent};
+
+use super::{Connection, Live, Message};
+use crate::clock::Clock;
+
+/// Silence longer than this is a lost line (beats come every 15 s at most).
+const SILENCE_SECONDS: u64 = 35;
+/// First wait before reopening, doubled up to [`LONGEST_WAIT_MS`].
+const FIRST_WAIT_MS: u64 = 500;
+/// Longest wait before reopening.
+const LONGEST_WAIT_MS: u64 = 15_000;
+
+type Handler = Closure<dyn Fn(MessageEvent)>;
+
+/// One open line; closes with its owner.
+#[derive(Clone)]
+pub(super) struct Line {
+    address: Rc<str>,
+    clock: Clock,
+    live: Live,
+    on: Rc<dyn Fn(Message)>,
+    state: Rc<RefCell<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    source: Option<EventSource>,
+    handlers: Vec<Handler>,
+    watchdog: Option<TimeoutHandle>,
+    retry: Option<TimeoutHandle>,
+    failures: u32,
+    closed: bool,
+}
+
+impl Line {
+    pub(super) fn open(address: &str, clock: Clock, live: Live, on: Rc<dyn Fn(Message)>) {
+        let state = Rc::default();
+        let line = Self {
+            address: address.into(),
+            clock,
+            live,
+            on,
+            state,
+        };
+        line.connect();
+        let offline = window_event_listener_untyped("offline", {
+            let line = line.clone();
+            move |_| line.lost()
+        });
+        let online = window_event_listener_untyped("online", {
+            let line = line.clone();
+            move |_| line.connect()
+        });
+        let line = leptos::__reexports::send_wrapper::SendWrapper::new(line);
+        on_cleanup(move || {
+            offline.remove();
+            online.remove();
+            line.close();
+        });
+    }
+
+    fn connect(&self) {
+        if self.state.borrow().closed {
+            return;
+        }
+        self.drop_source();
+        let Ok(source) = EventSource::new(&self.address) else {
+            self.lost();
+            return;
+        };
+        self.on_event(&source, "snapshot", |line, text| {
+            line.pass(text, |snapshot: contract::live::Snapshot| {
+                line.clock.correct(snapshot.as_of);
+                Message::Snapshot(snapshot)
+            });
+        });
+        self.on_event(&source, "change", |line, text| {
+            line.pass(text, |change| Message::Change(Box::new(change)));
+        });
+        self.on_event(&source, "resync", |line, _| (line.on)(Message::Resync));
+        self.on_event(&source, "beat", |line, text| {
+            if let Ok(at) = serde_json::from_str::<Timestamp>(text) {
+                line.clock.correct(at);
+            }
+        });
+        self.on_failure(&source);
+        self.state.borrow_mut().source = Some(source);
+        self.watch();
+    }
+
+    fn on_event(&self, source: &EventSource, name: &str, act: fn(&Line, &str)) {
+        let line = self.clone();
+        let handler: Handler = Closure::new(move |event: MessageEvent| {
+            line.heard();
+            act(&line, &event.data().as_string().unwrap_or_default());
+        });
+        let function = handler.as_ref().unchecked_ref();
+        let _ = source.add_event_listener_with_callback(name, function);
+        self.state.borrow_mut().handlers.push(handler);
+    }
+
+    fn on_failure(&self, source: &EventSource) {
+        let line = self.clone();
+        // The event comes from inside the source's own handler: reopen after it has returned.
+        let handler: Handler = Closure::new(move |_| {
+            let line = line.clone();
+            set_timeout(move || line.lost(), Duration::ZERO);
+        });
+        source.set_onerror(Some(handler.as_ref().unchecked_ref()));
+        self.state.borrow_mut().handlers.push(handler);
+    }
+
+    fn pass<T: DeserializeOwned>(&self, text: &str, message: impl FnOnce(T) -> Message) {
+        match serde_json::from_str(text) {
+            Ok(read) => (self.on)(message(read)),
+            Err(_) => (self.on)(Message::Resync),
+        }
+    }
+
+    fn heard(&self) {
+        self.state.borrow_mut().failures = 0;
+        self.live.last_contact.try_set(Some(self.clock.exact()));
+        if self.live.connection.try_get_untracked() != Some(Connection::Live) {
+            self.live.connection.try_set(Connection::Live);
+        }
+        self.watch();
+    }
+
+    fn watch(&self) {
+        let line = self.clone();
+        let silence = Duration::from_secs(SILENCE_SECONDS);
+        let handle = set_timeout_with_handle(move || line.lost(), silence).ok();
+        if let Some(old) = std::mem::replace(&mut self.state.borrow_mut().watchdog, handle) {
+            old.clear();
+        }
+    }
+
+    fn lost(&self) {
+        if self.state.borrow().closed {
+            return;
+        }
+        self.drop_source();
+        self.live.connection.try_set(Connection::Lost);
+        let failures = self.state.borrow().failures;
+        let wait = (FIRST_WAIT_MS << failures.min(5)).min(LONGEST_WAIT_MS);
+        let line = self.clone();
+        let wait = Duration::from_millis(jittered(wait));
+        let handle = set_timeout_with_handle(move || line.connect(), wait).ok();
+        let mut state = self.state.borrow_mut();
+        state.failures = failures.saturating_add(1);
+        if let Some(old) = std::mem::replace(&mut state.retry, handle) {
+            old.clear();
+        }
+    }
+
+    fn drop_source(&self) {
+        let mut state = self.state.borrow_mut();
+        if let Some(source) = state.source.take() {
+            source.set_onerror(None);
+            source.close();
+        }
+        state.handlers.clear();
+        if let Some(watchdog) = state.watchdog.take() {
+            watchdog.clear();
+        }
+    }
+
+    fn close(&self) {
+        self.state.borrow_mut().closed = true;
+        self.drop_source();
+        if let Some(retry) = self.state.borrow_mut().retry.take() {
+            retry.clear();
+        }
+    }
+}
+
+/// Between half and the whole of `wait`, so that a thousand screens do not come back at once.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss
+)]
+fn jittered(wait: u64) -> u64 {
+    let half = wait / 2;
+    half + (js_sys::Math::random() * half as f64) as u64
+}

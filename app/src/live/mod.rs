@@ -1,0 +1,71 @@
+//! The page's one line to `GET /api/v1/live`: snapshot first, then changes; it comes back by
+//! itself with backoff and jitter, and knows when it last heard something.
+//!
+//! Beside the comments of api.md the server sends `event: beat` with its clock as JSON string at
+//! least every 15 s: a browser cannot see comments, and silence must be noticed.
+
+use contract::live::{Change, Snapshot};
+use jiff::Timestamp;
+use leptos::prelude::*;
+
+use crate::clock::Clock;
+
+/// How the line is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Connection {
+    /// Not yet open.
+    #[default]
+    Connecting,
+    /// Open and heard of.
+    Live,
+    /// Closed or silent; being reopened.
+    Lost,
+}
+
+/// What the line brings.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Everything, whole; always first.
+    Snapshot(Snapshot),
+    /// One fact; apply it only when its revision is newer than what is held.
+    Change(Box<Change>),
+    /// Too much happened: fetch everything again.
+    Resync,
+}
+
+/// The line as pages see it; `Copy`, reactive.
+#[derive(Debug, Clone, Copy)]
+pub struct Live {
+    /// How it is.
+    pub connection: RwSignal<Connection>,
+    /// When something was last heard, by the corrected clock.
+    pub last_contact: RwSignal<Option<Timestamp>>,
+}
+
+impl Live {
+    /// A line that is not open: what the server renders.
+    #[must_use]
+    pub fn closed() -> Self {
+        Self {
+            connection: RwSignal::new(Connection::Connecting),
+            last_contact: RwSignal::new(None),
+        }
+    }
+}
+
+/// Opens the line at `address` (such as `/api/v1/live?rooms=all`) once the page runs in the
+/// browser, until its owner is gone. On the server it stays closed.
+pub fn listen(address: String, clock: Clock, on: impl Fn(Message) + 'static) -> Live {
+    let live = Live::closed();
+    #[cfg(not(feature = "ssr"))]
+    {
+        let on = leptos::__reexports::send_wrapper::SendWrapper::new(std::rc::Rc::new(on));
+        Effect::new(move |_| browser::Line::open(&address, clock, live, (*on).clone()));
+    }
+    #[cfg(feature = "ssr")]
+    let _ = (address, clock, on);
+    live
+}
+
+#[cfg(not(feature = "ssr"))]
+mod browser;

@@ -1,0 +1,104 @@
+//! Short notes that something happened, with the way back.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::text::{use_locale, words::ui};
+
+/// How long one stays.
+const STAYS: Duration = Duration::from_secs(8);
+/// Most at once; older ones go.
+const MOST: usize = 3;
+
+/// One note.
+#[derive(Clone)]
+pub struct Toast {
+    /// What happened.
+    pub text: String,
+    /// Undoes it, when that is possible.
+    pub undo: Option<Callback<()>>,
+}
+
+/// The notes of a page; `Copy`.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    notes: RwSignal<Vec<(u32, Toast)>>,
+    next: StoredValue<u32>,
+}
+
+impl Toasts {
+    /// Shows a note for a while.
+    pub fn show(self, toast: Toast) {
+        let id = self.next.get_value();
+        self.next.set_value(id.wrapping_add(1));
+        self.notes.update(|notes| {
+            notes.push((id, toast));
+            let over = notes.len().saturating_sub(MOST);
+            notes.drain(..over);
+        });
+        set_timeout(move || self.drop(id), STAYS);
+    }
+
+    /// Shows a plain sentence.
+    pub fn say(self, text: impl Into<String>) {
+        self.show(Toast {
+            text: text.into(),
+            undo: None,
+        });
+    }
+
+    fn drop(self, id: u32) {
+        let _ = self
+            .notes
+            .try_update(|notes| notes.retain(|(one, _)| *one != id));
+    }
+}
+
+/// Makes the page's notes; call once in the frame.
+pub fn provide_toasts() -> Toasts {
+    let toasts = Toasts {
+        notes: RwSignal::new(Vec::new()),
+        next: StoredValue::new(0),
+    };
+    provide_context(toasts);
+    toasts
+}
+
+/// The page's notes.
+#[must_use]
+pub fn use_toasts() -> Toasts {
+    use_context::<Toasts>().unwrap_or_else(provide_toasts)
+}
+
+/// Where they appear.
+#[component]
+pub fn ToastStack() -> impl IntoView {
+    let toasts = use_toasts();
+    let locale = use_locale();
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            <For each=move || toasts.notes.get() key=|(id, _)| *id let((id, toast))>
+                <div class="toast">
+                    <span>{toast.text}</span>
+                    {toast
+                        .undo
+                        .map(|undo| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="toast-undo"
+                                    on:click=move |_| {
+                                        undo.run(());
+                                        toasts.drop(id);
+                                    }
+                                >
+                                    {ui::undo(locale)}
+                                </button>
+                            }
+                        })}
+                </div>
+            </For>
+        </div>
+    }
+}
