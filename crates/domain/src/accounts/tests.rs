@@ -107,7 +107,7 @@ fn cases() -> Vec<Case> {
 }
 
 fn line(table: &mut String, name: &str, action: Action, subject: Subject<'_>) {
-    table.push_str(&format!("{name:<19}"));
+    table.push_str(&format!("{name:<21}"));
     for (_, actor) in actors() {
         table.push_str(&format!("{:<7}", word(can(&actor, action, subject))));
     }
@@ -117,7 +117,7 @@ fn line(table: &mut String, name: &str, action: Action, subject: Subject<'_>) {
 
 fn table() -> String {
     let mut table = String::new();
-    table.push_str(&format!("{:<19}", ""));
+    table.push_str(&format!("{:<21}", ""));
     for (name, _) in actors() {
         table.push_str(&format!("{name:<7}"));
     }
@@ -149,7 +149,7 @@ fn folded(table: &str) -> String {
     let mut out: Vec<String> = Vec::new();
     let mut above = String::new();
     for line in table.lines() {
-        let answers = line.get(19..).unwrap_or_default().to_owned();
+        let answers = line.get(21..).unwrap_or_default().to_owned();
         if !answers.is_empty() && answers == above {
             if out.last().is_some_and(|last| last != "  …") {
                 out.push("  …".to_owned());

@@ -186,7 +186,7 @@ fn a_start_in_the_past_is_refused_with_a_minute_of_grace() {
          now   2026-11-02T10:01:01
          ask   10:00..11:00
          gives in_the_past default
-         offers nearby 10:05..11:05, next 10:10..11:10, nearby 10:10..11:10",
+         offers nearby 10:05..11:05, shorter 10:05..11:00, nearby 10:10..11:10",
     );
 }
 
@@ -469,7 +469,7 @@ fn the_window_to_load_holds_buffers_and_a_week() {
 fn r029_other_rooms_are_offered_same_building_and_size_first() {
     let story = Story::new();
     let wanted = room("Wanted");
-    let mut other = |name: &str, building: &str, seats: u32| {
+    let other = |name: &str, building: &str, seats: u32| {
         let mut other = room(name);
         other.building = Some(building.into());
         other.capacity = seats;
