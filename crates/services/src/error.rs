@@ -50,13 +50,30 @@ impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Stale(revision) => Error::Stale(revision),
-            StoreError::Taken(_) => Error::Rule("taken"),
+            StoreError::Taken(field) if field == "id" => Error::Rule("taken"),
+            StoreError::Taken(field) => Error::Invalid(vec![FieldError::new(&field, "taken")]),
             other => Error::Unavailable(Some(other)),
         }
     }
 }
 
 impl Error {
+    /// The stable code, as the journal keeps it.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Error::Refused(refusal) => refusal.rule.code(),
+            Error::Denied(Denial::SignIn) => "unauthenticated",
+            Error::Denied(_) => "forbidden",
+            Error::NotFound(_) => "not_found",
+            Error::Stale(_) => "stale",
+            Error::Invalid(_) => "invalid",
+            Error::Rule(code) => code,
+            Error::RateLimited(_) => "rate_limited",
+            Error::Unavailable(_) => "unavailable",
+        }
+    }
+
     /// What crosses the wire.
     #[must_use]
     pub fn failure(&self) -> Failure {
