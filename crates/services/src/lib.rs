@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod approvals;
 pub mod audit;
 pub mod bookings;
+pub mod callers;
 pub mod collate;
 pub mod connections;
 pub mod doors;

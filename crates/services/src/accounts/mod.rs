@@ -1,2 +1,38 @@
-//! stub
-pub(crate) struct Caller;
+//! People, departments, signing in, sessions, one-time links and keys (R005, R013, R016, R020).
+//!
+//! Must not know rooms, bookings or HTTP; secrets are stored only as hashes and never journalled.
+//! Start at [`sign_in`]; [`people`] keeps accounts, [`callers`](crate::callers) tells who is asking.
+
+mod caller;
+mod departments;
+mod keys;
+mod links;
+mod me;
+mod password;
+mod people;
+mod records;
+mod sessions;
+mod sign_in;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use caller::{Caller, KEY_PREFIX, SESSION_PREFIX};
+pub(crate) use caller::{key_caller, session_caller};
+pub use departments::{change_department, create_department, delete_department, departments};
+pub use keys::{KeyInput, create_key, keys, revoke_key};
+pub use links::{LinkPurpose, first_start_link, link_account, redeem_link, reset_link};
+pub use me::{change_own_password, me, set_own_preferences};
+pub use people::{AccountFilter, change, create, get, list};
+pub use sessions::{end_all_sessions, end_session, sessions, sign_out};
+pub use sign_in::{SignInFrom, sign_in};
+
+use base64::Engine as _;
+use sha2::{Digest, Sha256};
+
+/// The only form in which a secret is stored: SHA-256 in base64url. Fit for secrets of 256 random
+/// bits, which need no slow hash; passwords go through [`password`].
+#[must_use]
+pub fn secret_hash(secret: &str) -> String {
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(Sha256::digest(secret.as_bytes()))
+}

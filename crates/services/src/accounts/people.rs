@@ -1,0 +1,317 @@
+//! Keeping accounts (R020): create, change, disable, list.
+
+use contract::{
+    accounts::{AccountInput, AccountView, OneTimeLink},
+    page::Page,
+};
+use domain::{
+    accounts::{Action, Actor, PersonKind, Role, Subject, can},
+    ids::AccountId,
+};
+
+use super::{
+    departments,
+    links::{self, LinkPurpose, check_password},
+    password,
+    records::AccountRecord,
+    sessions,
+    view::{read_back, view},
+};
+use crate::{
+    Error, Services,
+    audit::{About, audited, entry},
+    collate,
+    fields::Fields,
+    paging::Paging,
+    ports::Kind,
+    record::{self, Record},
+};
+
+/// Most accounts of an organisation.
+const MOST: usize = 100_000;
+/// Most people that one external person is linked to.
+const MOST_LINKED: usize = 50;
+
+/// Which people are wanted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AccountFilter {
+    /// Part of the name, login or mail address.
+    pub text: Option<String>,
+    /// Only disabled ones, or only the others.
+    pub disabled: Option<bool>,
+    /// Order of names for a reader of this locale.
+    pub locale: String,
+}
+
+/// A page of people in the reader's order of names. Everybody inside may see who is there; mail
+/// addresses, links and disabled people only those who keep accounts.
+///
+/// # Errors
+/// Denied to strangers and people outside; unavailable.
+pub async fn list(
+    services: &Services,
+    actor: &Actor,
+    filter: &AccountFilter,
+    paging: &Paging,
+) -> Result<Page<AccountView>, Error> {
+    can(actor, Action::Book, Subject::House)?;
+    let keeps = can(actor, Action::KeepAccounts, Subject::House).is_ok();
+    let tree = departments::tree(services).await?;
+    let all = record::all::<AccountRecord>(services, Kind::Account, MOST).await?;
+    let text = filter
+        .text
+        .as_deref()
+        .unwrap_or_default()
+        .trim()
+        .to_lowercase();
+    let wanted = all.iter().filter(|one| {
+        let value = &one.value;
+        let named = value.name.to_lowercase().contains(&text) || value.login.contains(&text);
+        let mailed = keeps
+            && value
+                .email
+                .as_ref()
+                .is_some_and(|mail| mail.contains(&text));
+        let state = filter
+            .disabled
+            .is_none_or(|wanted| wanted == value.disabled);
+        (named || mailed) && state && (keeps || !value.disabled)
+    });
+    let mut views: Vec<_> = wanted
+        .map(|one| {
+            view(
+                one,
+                departments::name_in(&tree, one.value.department.as_ref()),
+            )
+        })
+        .collect();
+    if !keeps {
+        views.iter_mut().for_each(veil);
+    }
+    collate::sort_by_name(&mut views, &filter.locale, |one| &one.name);
+    Ok(paging.cut(views, |one| one.id.as_str()))
+}
+
+/// What colleagues need not know.
+fn veil(view: &mut AccountView) {
+    view.email = None;
+    view.linked_to = Vec::new();
+    view.locale = None;
+    view.time_zone = None;
+}
+
+/// One person.
+///
+/// # Errors
+/// As [`list`]; not found.
+pub async fn get(services: &Services, actor: &Actor, id: &AccountId) -> Result<AccountView, Error> {
+    can(actor, Action::Book, Subject::House)?;
+    let mut view = read_back(services, id).await?;
+    let own = actor.account() == Some(id);
+    if !own && can(actor, Action::KeepAccounts, Subject::House).is_err() {
+        if view.disabled {
+            return Err(Error::NotFound("account"));
+        }
+        veil(&mut view);
+    }
+    Ok(view)
+}
+
+/// Makes a person; without a first password a one-time link is answered.
+///
+/// # Errors
+/// Denied to all but system administrators; wrong fields (`login`: `taken`); unavailable.
+pub async fn create(
+    services: &Services,
+    actor: &Actor,
+    input: &AccountInput,
+) -> Result<(AccountView, Option<OneTimeLink>), Error> {
+    let id = AccountId::from(services.ids.id());
+    let about = About {
+        action: "accounts.create",
+        kind: "account",
+        id: id.as_str(),
+    };
+    let work = async {
+        can(actor, Action::KeepAccounts, Subject::House)?;
+        let value = apply(services, input, blank()).await?;
+        let mut changes = vec![record::create(Kind::Account, id.as_str(), &value)?];
+        let mut link = None;
+        if value.password_hash.is_none() {
+            let (made, more) = links::make(services, &id, LinkPurpose::Welcome).await?;
+            changes.extend(more);
+            link = Some(made);
+        }
+        let row = entry(services, actor, about, &value.name);
+        services.records.write(changes, vec![row]).await?;
+        Ok(link)
+    };
+    let link = audited(services, actor, about, work).await?;
+    Ok((read_back(services, &id).await?, link))
+}
+
+fn blank() -> AccountRecord {
+    AccountRecord {
+        login: String::new(),
+        name: String::new(),
+        email: None,
+        kind: PersonKind::Internal,
+        roles: vec![Role::Ordinary],
+        department: None,
+        locale: None,
+        time_zone: None,
+        disabled: false,
+        linked_to: Vec::new(),
+        password_hash: None,
+    }
+}
+
+/// Changes a person. Disabling ends every session; what the person did keeps the name (R020).
+///
+/// # Errors
+/// As [`create`]; not found; stale; rule `last_administrator` when nobody else could undo it.
+pub async fn change(
+    services: &Services,
+    actor: &Actor,
+    id: &AccountId,
+    input: &AccountInput,
+    revision: Option<u64>,
+) -> Result<AccountView, Error> {
+    let about = About {
+        action: "accounts.change",
+        kind: "account",
+        id: id.as_str(),
+    };
+    let work = async {
+        can(actor, Action::KeepAccounts, Subject::House)?;
+        let found: Record<AccountRecord> =
+            record::need(services, Kind::Account, id.as_str(), "account").await?;
+        let mut found = found.at(revision)?;
+        let before = found.value.clone();
+        found.value = apply(services, input, found.value).await?;
+        if administers(&before) && !administers(&found.value) {
+            keep_one_administrator(services, id).await?;
+        }
+        let mut changes = vec![found.put(Kind::Account)?];
+        let secret_changed = found.value.password_hash != before.password_hash;
+        if found.value.disabled || secret_changed {
+            changes.extend(sessions::ending_all(services, id).await?);
+        }
+        let row = entry(services, actor, about, &found.value.name);
+        services.records.write(changes, vec![row]).await?;
+        services.process.forget();
+        Ok(())
+    };
+    audited(services, actor, about, work).await?;
+    read_back(services, id).await
+}
+
+fn administers(account: &AccountRecord) -> bool {
+    !account.disabled && account.roles.contains(&Role::SystemAdministrator)
+}
+
+async fn keep_one_administrator(services: &Services, leaving: &AccountId) -> Result<(), Error> {
+    let all = record::all::<AccountRecord>(services, Kind::Account, MOST).await?;
+    let mut others = all.iter().filter(|one| one.id != leaving.as_str());
+    if others.any(|one| administers(&one.value)) {
+        return Ok(());
+    }
+    Err(Error::Rule("last_administrator"))
+}
+
+async fn apply(
+    services: &Services,
+    input: &AccountInput,
+    mut value: AccountRecord,
+) -> Result<AccountRecord, Error> {
+    let mut fields = Fields::default();
+    let login = input.login.as_deref().unwrap_or(&value.login);
+    value.login = fields.line("login", login, 100).to_lowercase();
+    fields.check(
+        "login",
+        "bad_characters",
+        !value.login.contains(char::is_whitespace),
+    );
+    let name = input.name.as_deref().unwrap_or(&value.name);
+    value.name = fields.line("name", name, 200);
+    if let Some(email) = &input.email {
+        value.email = mail(&mut fields, email);
+    }
+    value.kind = input.kind.unwrap_or(value.kind);
+    if let Some(roles) = &input.roles {
+        value.roles = roles.clone();
+        value.roles.sort_unstable();
+        value.roles.dedup();
+    }
+    let external = value.kind == PersonKind::External;
+    let powers = value.roles.iter().any(|role| *role != Role::Ordinary);
+    fields.check("roles", "internal_only", !(external && powers));
+    value.disabled = input.disabled.unwrap_or(value.disabled);
+    preferences(&mut fields, input, &mut value);
+    references(services, &mut fields, input, &mut value).await?;
+    fields.done()?;
+    if let Some(password) = &input.password {
+        check_password(password, &value)?;
+        let hash = password::hash(password.clone(), &services.ids.secret()).await?;
+        value.password_hash = Some(hash);
+    }
+    Ok(value)
+}
+
+/// Empty takes the address away. Only the shape is checked: the rest is for the mail server.
+fn mail(fields: &mut Fields, email: &str) -> Option<String> {
+    let email = email.trim().to_lowercase();
+    if email.is_empty() {
+        return None;
+    }
+    let parts = email.split_once('@');
+    let fine = parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    let clean = !email.contains(|c: char| c.is_whitespace() || c.is_control());
+    fields.check("email", "bad_email", fine && clean && email.len() <= 254);
+    Some(email)
+}
+
+fn preferences(fields: &mut Fields, input: &AccountInput, value: &mut AccountRecord) {
+    if let Some(locale) = &input.locale {
+        fields.check(
+            "locale",
+            "not_found",
+            matches!(locale.as_str(), "" | "en" | "zh"),
+        );
+        value.locale = Some(locale.clone()).filter(|one| !one.is_empty());
+    }
+    if let Some(zone) = &input.time_zone {
+        if !zone.is_empty() {
+            let _ = fields.zone("time_zone", zone);
+        }
+        value.time_zone = Some(zone.clone()).filter(|one| !one.is_empty());
+    }
+}
+
+async fn references(
+    services: &Services,
+    fields: &mut Fields,
+    input: &AccountInput,
+    value: &mut AccountRecord,
+) -> Result<(), Error> {
+    if let Some(department) = &input.department {
+        let found = services
+            .records
+            .get(Kind::Department, department.as_str())
+            .await?;
+        fields.check("department", "not_found", found.is_some());
+        value.department = Some(department.clone());
+    }
+    if let Some(linked) = &input.linked_to {
+        fields.check("linked_to", "too_long", linked.len() <= MOST_LINKED);
+        for id in linked.iter().take(MOST_LINKED) {
+            let found = record::get::<AccountRecord>(services, Kind::Account, id.as_str()).await?;
+            let inside = found.is_some_and(|one| one.value.kind == PersonKind::Internal);
+            fields.check("linked_to", "not_found", inside);
+        }
+        let external = value.kind == PersonKind::External;
+        fields.check("linked_to", "external_only", external || linked.is_empty());
+        value.linked_to = linked.clone();
+    }
+    Ok(())
+}
