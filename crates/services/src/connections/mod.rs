@@ -1,0 +1,10 @@
+//! Import, export, private feeds and backup: whole calendars in and out (Pentabarf XML, iCalendar,
+//! JSON, one backup file).
+//!
+//! Must not know HTTP or the command line, and books nothing by itself: every event goes through
+//! the gate of `bookings`. Start at `import` and at the parsers' common form, [`source`].
+
+pub mod icalendar;
+pub mod pentabarf;
+pub mod source;
+mod text;
