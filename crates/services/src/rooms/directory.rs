@@ -130,3 +130,13 @@ impl Directory {
         mine.map(|room| room.id.clone()).collect()
     }
 }
+
+/// One room; when it is not in the remembered directory, the store is asked whether it is new.
+pub(crate) async fn known(services: &Services, id: &RoomId) -> Result<Room, Error> {
+    let remembered = directory(services).await?;
+    if let Some(known) = remembered.rooms.get(id) {
+        return Ok(known.room.clone());
+    }
+    let stored = services.records.get(Kind::Room, id.as_str()).await?;
+    remembered.room_loaded(stored.as_ref())
+}

@@ -19,11 +19,10 @@ mod view;
 mod write;
 
 pub use buildings::{buildings, change_building, create_building, delete_building};
-pub(crate) use directory::{Directory, directory};
+pub(crate) use directory::{Directory, directory, known};
 pub use floors::{change_floor, create_floor, delete_floor};
 pub use keep::{change, create, delete};
 pub use list::{RoomFilter, get, list};
 pub use photo::{LARGEST_PHOTO, Photo, photo, set_photo};
 pub use policy::MOST_BUFFER_MINUTES;
-pub(crate) use records::{Organisation, RoomRecord};
 pub use settings::{change_settings, mark_demo, settings};

@@ -1,0 +1,141 @@
+//! What a decision is taken on: rooms under their guards, with what stands in them.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    bookings::{self, Occupied, Refusal, Request, Slot, Snapshot, Status, window_to_load},
+    ids::{BookingId, RoomId},
+    rooms::Room,
+};
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::{
+    Error, Services,
+    ports::{Asked, Loaded},
+    rooms::{MOST_BUFFER_MINUTES, directory},
+    zones,
+};
+
+/// Most rooms decided on at once; the store loads as many.
+pub(crate) const MOST_DESKS: usize = 200;
+
+/// How far around the slots is looked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// As far as the decision needs: the common case, which succeeds.
+    Slot,
+    /// As far as alternatives are looked for.
+    Around,
+}
+
+/// One room, loaded under its guard.
+#[derive(Debug, Clone)]
+pub(crate) struct Desk {
+    pub room: Room,
+    pub zone: TimeZone,
+    pub guard: u64,
+    pub occupied: Vec<Occupied>,
+    pub known: Slot,
+}
+
+impl Desk {
+    pub(crate) fn snapshot(&self, now: Timestamp) -> Snapshot<'_> {
+        Snapshot {
+            room: &self.room,
+            zone: &self.zone,
+            occupied: &self.occupied,
+            known: self.known,
+            now,
+        }
+    }
+
+    pub(crate) fn decide(&self, request: &Request<'_>, now: Timestamp) -> Result<Status, Refusal> {
+        bookings::decide(request, &self.snapshot(now))
+    }
+
+    /// From now on this stands here, so that the next date of the same command sees it.
+    pub(crate) fn take(&mut self, booking: &BookingId, slot: Slot, status: Status) {
+        self.occupied.push(Occupied {
+            booking: booking.clone(),
+            slot,
+            status,
+        });
+    }
+
+    /// From now on this does not stand here.
+    pub(crate) fn give_back(&mut self, booking: &BookingId) {
+        self.occupied.retain(|one| one.booking != *booking);
+    }
+}
+
+/// Rooms by id.
+pub(crate) type Desks = BTreeMap<RoomId, Desk>;
+
+/// Loads rooms with everything live around the slots that are asked for in each.
+///
+/// # Errors
+/// [`Error::NotFound`] for a room that is not there; rule `too_many_rooms`; unavailable.
+pub(crate) async fn desks(
+    services: &Services,
+    slots: impl IntoIterator<Item = (RoomId, Slot)>,
+    reach: Reach,
+) -> Result<Desks, Error> {
+    let mut windows: BTreeMap<RoomId, Slot> = BTreeMap::new();
+    for (room, slot) in slots {
+        let hull = windows.entry(room).or_insert(slot);
+        hull.start = hull.start.min(slot.start);
+        hull.end = hull.end.max(slot.end);
+    }
+    if windows.len() > MOST_DESKS {
+        return Err(Error::Rule("too_many_rooms"));
+    }
+    // Settings before guards: a change of settings moves the guard, so the older never wins.
+    let directory = directory(services).await?;
+    let gap = 2 * MOST_BUFFER_MINUTES;
+    let mut asked = Vec::new();
+    for (room, slot) in windows {
+        let known = directory.rooms.get(&room).map(|known| &known.room);
+        let window = match (reach, known) {
+            (Reach::Around, Some(room)) => around(slot, room, services.clock.now()),
+            _ => slot.padded(gap, gap),
+        };
+        asked.push(Asked { room, window });
+    }
+    let loaded = services.bookings.load(&asked).await?;
+    let windows: BTreeMap<_, _> = asked.into_iter().map(|one| (one.room, one.window)).collect();
+    let mut desks = Desks::new();
+    for loaded in loaded {
+        let Loaded { room: id, record, guard, occupied } = loaded;
+        let Some(known) = windows.get(&id).copied() else {
+            continue;
+        };
+        let room = directory.room_loaded(record.as_ref())?;
+        let desk = Desk {
+            zone: zones::stored(&room.time_zone),
+            room,
+            guard,
+            occupied,
+            known,
+        };
+        desks.insert(id, desk);
+    }
+    if desks.len() < windows.len() {
+        return Err(Error::NotFound("room"));
+    }
+    Ok(desks)
+}
+
+/// For a slot in the past the next free time is looked for from now on.
+fn around(slot: Slot, room: &Room, now: Timestamp) -> Slot {
+    let gap = 2 * MOST_BUFFER_MINUTES;
+    let wide = window_to_load(slot, room).padded(gap, gap);
+    let from_now = Slot {
+        start: slot.start.max(now),
+        end: slot.end.max(now),
+    };
+    let later = window_to_load(from_now, room).padded(gap, gap);
+    Slot {
+        start: wide.start,
+        end: wide.end.max(later.end),
+    }
+}
