@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// `POST /api/v1/session`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SignIn {
     /// Login name or mail address.
     pub login: String,
@@ -18,6 +19,7 @@ pub struct SignIn {
 
 /// Answer to a sign-in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SignedIn {
     /// Bearer token; also set as the session cookie.
     pub token: String,
@@ -29,6 +31,7 @@ pub struct SignedIn {
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AccountView {
     /// Its id.
     pub id: AccountId,
@@ -60,6 +63,7 @@ pub struct AccountView {
 
 /// Create or change a person; what is absent stays. Required on create: `login`, `name`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct AccountInput {
     /// Login name, unique, 1 to 100 characters.
@@ -88,6 +92,7 @@ pub struct AccountInput {
 
 /// A department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DepartmentView {
     /// Its id.
     pub id: DepartmentId,
@@ -103,6 +108,7 @@ pub struct DepartmentView {
 
 /// Create or change a department.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct DepartmentInput {
     /// Name, 1 to 200 characters.
@@ -115,6 +121,7 @@ pub struct DepartmentInput {
 
 /// One of my sessions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SessionView {
     /// Its id (not its token).
     pub id: SessionId,
@@ -132,6 +139,7 @@ pub struct SessionView {
 
 /// Who is asking: `GET /api/v1/me`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Me {
     /// The account; none for an API key or a door.
     pub account: Option<AccountView>,
@@ -145,6 +153,7 @@ pub struct Me {
 
 /// An API key without its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ApiKeyView {
     /// Its id.
     pub id: ApiKeyId,
@@ -164,6 +173,7 @@ pub struct ApiKeyView {
 
 /// A one-time link to set a password: for the first administrator, a new person or a reset.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OneTimeLink {
     /// Path with its secret, such as `/welcome/…`.
     pub path: String,

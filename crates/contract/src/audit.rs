@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// One row: who, when, did what, with which result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct JournalView {
     /// Its id; grows with time.
     pub id: String,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// What to do with dates of a series that cannot be had.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OnConflict {
     /// One bad date refuses the whole series.
@@ -20,6 +21,7 @@ pub enum OnConflict {
 
 /// Which dates of a series a change is for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SeriesScope {
     /// Only this date.
@@ -33,6 +35,7 @@ pub enum SeriesScope {
 
 /// An attendee as given: a name or address, or both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum AttendeeInput {
     /// A name or a mail address.
@@ -43,6 +46,7 @@ pub enum AttendeeInput {
 
 /// A person's choice for one date of a series.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DateChoice {
     /// The instant that the rule gives the date.
     pub date: Timestamp,
@@ -59,6 +63,7 @@ pub struct DateChoice {
 
 /// `POST /api/v1/bookings`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BookRoom {
     /// Where.
     pub room: RoomId,
@@ -102,6 +107,7 @@ pub struct BookRoom {
 
 /// A date that was left out, or would be, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SkippedDate {
     /// Its start.
     pub start: Timestamp,
@@ -115,6 +121,7 @@ pub struct SkippedDate {
 
 /// Answer to a booking: 201.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Booked {
     /// The booking, or the first date of the series.
     pub id: BookingId,
@@ -136,6 +143,7 @@ pub struct Booked {
 
 /// One occurrence as the caller may see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BookingView {
     /// Its id.
     pub id: BookingId,
@@ -179,6 +187,7 @@ pub struct BookingView {
 
 /// `GET /api/v1/bookings/{id}`: the view with what only its people see.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BookingDetail {
     /// What lists show.
     #[serde(flatten)]
@@ -203,6 +212,7 @@ pub struct BookingDetail {
 
 /// `PATCH /api/v1/bookings/{id}`: what is absent stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ChangeBooking {
     /// New start; without `end` the length stays.
@@ -225,6 +235,7 @@ pub struct ChangeBooking {
 
 /// One date of a series preview.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DatePreview {
     /// The instant that the rule gives the date.
     pub date: Timestamp,
@@ -244,6 +255,7 @@ pub struct DatePreview {
 
 /// Preview of a booking or a series; nothing is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Preview {
     /// Every date, at most 1,000.
     pub dates: Vec<DatePreview>,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What became of one event of an imported file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RowResult {
     /// Booked, or would be.
@@ -16,6 +17,7 @@ pub enum RowResult {
 
 /// One row of the report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ImportRow {
     /// Line of the file where the event begins, from 1.
     pub line: usize,
@@ -29,6 +31,7 @@ pub struct ImportRow {
 
 /// `POST /api/v1/imports`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ImportReport {
     /// Events booked.
     pub created: usize,

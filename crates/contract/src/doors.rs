@@ -8,6 +8,7 @@ use crate::{live::RoomSnapshot, zones::ZoneFile};
 
 /// What an unpaired tablet gets: it shows `code` and asks again with `secret` until confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PairingOffer {
     /// Six characters, easy to read aloud.
     pub code: String,
@@ -19,6 +20,7 @@ pub struct PairingOffer {
 
 /// What an administrator confirms.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PairDoor {
     /// The code on the tablet.
     pub code: String,
@@ -30,6 +32,7 @@ pub struct PairDoor {
 
 /// Answer to a waiting tablet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PairingState {
     /// Nobody has confirmed yet.
@@ -45,6 +48,7 @@ pub enum PairingState {
 
 /// A door as administrators see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DoorView {
     /// Its id.
     pub id: DoorId,
@@ -68,6 +72,7 @@ pub struct DoorView {
 
 /// Everything that a door shows, in one answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DoorFace {
     /// Which door.
     pub door: DoorId,

@@ -11,6 +11,7 @@ use crate::bookings::BookingView;
 
 /// A room's state: `GET /api/v1/rooms/{id}/state`, and in every change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoomStateView {
     /// Which of the four.
     pub state: State,
@@ -30,6 +31,7 @@ pub struct RoomStateView {
 
 /// One room in a snapshot: its state and the live bookings of the window.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoomSnapshot {
     /// Which room.
     pub room: RoomId,
@@ -51,6 +53,7 @@ pub struct RoomSnapshot {
 
 /// `event: snapshot`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Snapshot {
     /// The server's clock.
     pub as_of: Timestamp,
@@ -60,6 +63,7 @@ pub struct Snapshot {
 
 /// What happened to a booking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// New on this room's calendar.
@@ -74,6 +78,7 @@ pub enum ChangeKind {
 
 /// `event: change`. Apply it only when `revision` is not older than what is held of that booking.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Change {
     /// What happened.
     pub kind: ChangeKind,

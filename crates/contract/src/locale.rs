@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language of the reader.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Locale {
     /// English.

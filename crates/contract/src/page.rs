@@ -9,6 +9,7 @@ pub const MOST_ITEMS: usize = 1_000;
 
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Page<T> {
     /// The items, in the list's order.
     pub items: Vec<T>,

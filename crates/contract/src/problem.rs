@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// One field that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FieldError {
     /// The JSON name of the field.
     pub field: String,
@@ -19,12 +20,17 @@ impl FieldError {
     /// A field error whose text the edge fills in.
     #[must_use]
     pub fn new(field: &str, code: &str) -> Self {
-        Self { field: field.to_owned(), code: code.to_owned(), detail: String::new() }
+        Self {
+            field: field.to_owned(),
+            code: code.to_owned(),
+            detail: String::new(),
+        }
     }
 }
 
 /// Why a command was not carried out; the same for pages and programs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Failure {
     /// A rule says no; explains itself and offers the nearest alternatives (409 for `overlap`, else 422).
@@ -68,6 +74,7 @@ pub enum Failure {
 
 /// The body of every error answer: `application/problem+json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// A stable URI reference that ends in `code`.
     #[serde(rename = "type")]

@@ -20,6 +20,7 @@ where
 
 /// `POST /api/v1/rooms` and, with everything optional, `PATCH /api/v1/rooms/{id}`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct RoomInput {
     /// Unique name, 1 to 200 characters; required on create.
@@ -73,6 +74,7 @@ pub struct RoomInput {
 
 /// A room as everybody may see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoomView {
     /// Its id.
     pub id: RoomId,
@@ -122,6 +124,7 @@ pub struct RoomView {
 
 /// A building with its floors, names in the reader's order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BuildingView {
     /// Its id.
     pub id: BuildingId,
@@ -137,6 +140,7 @@ pub struct BuildingView {
 
 /// A floor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FloorView {
     /// Its id.
     pub id: FloorId,

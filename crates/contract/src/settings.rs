@@ -8,6 +8,7 @@ use crate::accounts::{AccountView, ApiKeyView, OneTimeLink};
 
 /// The colours of a door (decision 1).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Palette {
     /// Green, amber, red: what passers-by know.
@@ -30,6 +31,7 @@ impl Palette {
 
 /// Settings of the whole organisation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SettingsView {
     /// Its name.
     pub name: String,
@@ -51,6 +53,7 @@ pub struct SettingsView {
 
 /// Change the organisation's settings; what is absent stays.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct SettingsInput {
     /// 1 to 200 characters.
@@ -69,6 +72,7 @@ pub struct SettingsInput {
 
 /// Create or change a building; what is absent stays. Required on create: `name`, `time_zone`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct BuildingInput {
     /// Unique, 1 to 200 characters.
@@ -81,6 +85,7 @@ pub struct BuildingInput {
 
 /// Create or change a floor; what is absent stays. Required on create: `name`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct FloorInput {
     /// Unique in its building, 1 to 200 characters.
@@ -91,6 +96,7 @@ pub struct FloorInput {
 
 /// Make an API key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ApiKeyInput {
     /// What it is for, 1 to 200 characters.
     pub name: String,
@@ -106,6 +112,7 @@ pub struct ApiKeyInput {
 
 /// A new API key: the only time that it is told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ApiKeyMade {
     /// The key itself.
     pub key: String,
@@ -116,6 +123,7 @@ pub struct ApiKeyMade {
 
 /// A new person, with the link to set the first password when none was given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AccountMade {
     /// The person.
     #[serde(flatten)]

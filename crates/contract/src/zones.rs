@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A zone as TZif bytes (RFC 8536), for `jiff::tz::TimeZone::tzif`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ZoneFile {
     /// IANA name.
     pub name: String,

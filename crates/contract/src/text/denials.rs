@@ -8,7 +8,7 @@ use crate::locale::Locale;
 /// The stable code: unknown callers are told to sign in, all others are `forbidden`.
 pub(super) const fn code(denial: Denial) -> &'static str {
     match denial {
-        Denial::SignIn => "sign_in",
+        Denial::SignIn => "unauthenticated",
         _ => "forbidden",
     }
 }

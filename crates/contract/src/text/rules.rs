@@ -51,8 +51,8 @@ fn booking_titles(code: &str) -> Option<(&'static str, &'static str)> {
 fn edge_titles(code: &str) -> Option<(&'static str, &'static str)> {
     Some(match code {
         "malformed" => ("Request not readable", "请求无法识别"),
-        "sign_in" => ("Sign in", "请登录"),
-        "bad_sign_in" => ("Sign-in failed", "登录失败"),
+        "unauthenticated" => ("Sign in", "请登录"),
+        "bad_credentials" => ("Sign-in failed", "登录失败"),
         "forbidden" => ("Not allowed", "无权操作"),
         "cross_origin" => ("Request from another site", "来自其他网站的请求"),
         "not_found" => ("Not found", "未找到"),
@@ -98,8 +98,8 @@ fn edge_details(code: &str) -> Option<(&'static str, &'static str)> {
             "The request is not readable as JSON.",
             "请求内容不是有效的 JSON。",
         ),
-        "sign_in" => ("Sign in first.", "请先登录。"),
-        "bad_sign_in" => ("Login or password is wrong.", "登录名或密码不正确。"),
+        "unauthenticated" => ("Sign in first.", "请先登录。"),
+        "bad_credentials" => ("Login or password is wrong.", "登录名或密码不正确。"),
         "forbidden" => ("You may not do this.", "您无权执行此操作。"),
         "cross_origin" => (
             "The request came from another site and was not carried out.",

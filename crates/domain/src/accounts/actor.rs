@@ -7,6 +7,7 @@ use crate::ids::{AccountId, ApiKeyId, DepartmentId, DoorId, RoomId};
 
 /// Inside or outside the organisation (R013).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PersonKind {
     /// Staff, teachers, students.
@@ -17,6 +18,7 @@ pub enum PersonKind {
 
 /// How the caller is known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ActorKind {
     /// Nobody knows who this is.
@@ -33,6 +35,7 @@ pub enum ActorKind {
 
 /// The caller of a command, with everything that [`super::can`] needs to know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Actor {
     /// How the caller is known.
     pub kind: ActorKind,

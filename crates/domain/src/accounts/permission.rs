@@ -8,6 +8,7 @@ use crate::ids::{AccountId, DepartmentId, RoomId};
 
 /// What somebody wants to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     /// See rooms and when they are taken.
@@ -58,6 +59,7 @@ pub enum Subject<'a> {
 
 /// Why not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Denial {
     /// Sign in first (401).

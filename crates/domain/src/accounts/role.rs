@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What an account was given; an account may hold several. `Ordinary` is held by everyone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Books rooms and sees own bookings (R007).

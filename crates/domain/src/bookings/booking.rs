@@ -8,6 +8,7 @@ use crate::ids::{AccountId, BookingId, DepartmentId, RoomId, SeriesId};
 
 /// Where a booking stands (api.md).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Asked for; waits for the room's managers.
@@ -44,6 +45,7 @@ impl Status {
 
 /// Somebody who is asked to come.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attendee {
     /// As shown.
     pub name: String,
@@ -57,6 +59,7 @@ pub struct Attendee {
 
 /// One occurrence in one room: a single booking or one date of a series.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Booking {
     /// Its id.
     pub id: BookingId,
@@ -106,6 +109,7 @@ pub struct Booking {
 
 /// What the conflict check needs to know of a booking.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Occupied {
     /// Which.
     pub booking: BookingId,
@@ -117,6 +121,7 @@ pub struct Occupied {
 
 /// The rule behind a series.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Series {
     /// Its id.
     pub id: SeriesId,

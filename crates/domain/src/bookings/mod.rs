@@ -8,6 +8,7 @@ mod booking;
 mod decide;
 mod hours;
 mod may_book;
+pub mod recurrence;
 mod refusal;
 mod rules;
 mod slot;

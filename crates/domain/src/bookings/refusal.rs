@@ -7,6 +7,7 @@ use crate::{ids::RoomId, rooms::Scope};
 
 /// The rule that says no. Its word is the API's error code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// Somebody has it.
@@ -55,6 +56,7 @@ impl Rule {
 
 /// How an alternative differs from what was asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AlternativeKind {
     /// Another room that fits, same time.
@@ -69,6 +71,7 @@ pub enum AlternativeKind {
 
 /// Something that would have been accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alternative {
     /// How it differs.
     pub kind: AlternativeKind,
@@ -83,6 +86,7 @@ pub struct Alternative {
 
 /// A no that explains itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Refusal {
     /// Which rule.
     pub rule: Rule,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// `[start, end)`: touching is not overlapping (api.md).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Slot {
     /// First instant.
     pub start: Timestamp,

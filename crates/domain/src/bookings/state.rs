@@ -8,6 +8,7 @@ use crate::ids::BookingId;
 
 /// The four states (decision 1); the style sheet alone names colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Nobody has it and nobody is about to.
@@ -22,6 +23,7 @@ pub enum State {
 
 /// A room at an instant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoomState {
     /// Which state.
     pub state: State,

@@ -7,6 +7,7 @@ use crate::ids::DepartmentId;
 
 /// Where a setting was made; a refusal names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     /// Lintel's own default or limit.
@@ -23,6 +24,7 @@ pub enum Scope {
 
 /// A value and where it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sourced<T> {
     /// The value in force.
     pub value: T,
@@ -32,6 +34,7 @@ pub struct Sourced<T> {
 
 /// When a room may be booked, in the room's zone, every day. `to` 00:00 means midnight at the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OpeningHours {
     /// First bookable wall time.
     pub from: Time,
@@ -49,6 +52,7 @@ impl OpeningHours {
 
 /// Who may book a room.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WhoMayBook {
     /// Everybody of the organisation.
@@ -71,6 +75,7 @@ where
 
 /// What one level sets; `None` inherits. For limits, `Some(None)` means "no limit".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct PolicySettings {
     /// Bookable hours; `Some(None)`: around the clock.
@@ -97,6 +102,7 @@ pub struct PolicySettings {
 
 /// The settings in force for one room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Policy {
     /// Bookable hours; none: around the clock.
     pub opening_hours: Sourced<Option<OpeningHours>>,

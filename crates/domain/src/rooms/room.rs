@@ -7,6 +7,7 @@ use crate::ids::{AccountId, BuildingId, FloorId, RoomId};
 
 /// A room with its settings in force (R080).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Room {
     /// Its id.
     pub id: RoomId,
