@@ -1,7 +1,16 @@
-//! To come.
-pub(crate) async fn revocations(
-    _services: &crate::Services,
-    _room: &domain::ids::RoomId,
-) -> Result<Vec<crate::ports::Change>, crate::Error> {
-    Ok(Vec::new())
-}
+//! Doorplates: paired by a code, known by a token, bound to one room (R138, R181).
+//!
+//! Must not know how a tablet shows anything. Start at [`offer`], then [`confirm`], [`poll`].
+
+mod device;
+mod face;
+mod keep;
+mod pairing;
+mod records;
+#[cfg(test)]
+mod tests;
+
+pub use device::{DOOR_PREFIX, DoorCaller, door_caller};
+pub use face::face;
+pub use keep::{doors, move_door, revoke};
+pub use pairing::{confirm, offer, poll};

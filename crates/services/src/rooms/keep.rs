@@ -102,7 +102,10 @@ pub async fn delete(
         let guard = unbooked(services, id).await?;
         let mut row = entry(services, actor, about("rooms.delete", id), &room.value.name);
         row.rooms = vec![id.clone()];
-        let mut changes = crate::doors::revocations(services, id).await?;
+        // A door of a room that is gone is a stranger.
+        let doors = services.records.find(Kind::Door, "room", id.as_str(), 100).await?;
+        let doors = doors.iter().map(|door| record::remove(Kind::Door, &door.id));
+        let mut changes: Vec<_> = doors.collect();
         changes.push(record::remove(Kind::Room, id.as_str()));
         let write = Write {
             guards: vec![(id.clone(), guard, guard + 1)],
