@@ -11,6 +11,7 @@ mod may_book;
 pub mod recurrence;
 mod refusal;
 mod rules;
+pub mod series;
 mod slot;
 mod state;
 #[cfg(test)]

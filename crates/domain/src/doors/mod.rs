@@ -1,7 +1,14 @@
 //! What a door may say, given what it knows and how old that is. Must not know the network.
+//!
+//! Start at [`door_face`].
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+
+use crate::bookings::State;
+
+#[cfg(test)]
+mod tests;
 
 /// After this long without contact a door says "as of".
 pub const STALE_SECONDS: i64 = 60;
@@ -30,5 +37,34 @@ pub fn trust(last_contact: Timestamp, now: Timestamp) -> Trust {
         Trust::Stale
     } else {
         Trust::Unsure
+    }
+}
+
+/// What a door shows of its room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DoorFace {
+    /// The state to show; none: the neutral look, which claims nothing.
+    pub state: Option<State>,
+    /// Whether "as of 09:42" stands beside it.
+    pub as_of: bool,
+}
+
+/// What a door may say about `state` when it trusts its knowledge so far: never "free", nor any
+/// other word, when it is unsure.
+#[must_use]
+pub fn door_face(state: State, trust: Trust) -> DoorFace {
+    match trust {
+        Trust::Live => DoorFace {
+            state: Some(state),
+            as_of: false,
+        },
+        Trust::Stale => DoorFace {
+            state: Some(state),
+            as_of: true,
+        },
+        Trust::Unsure => DoorFace {
+            state: None,
+            as_of: true,
+        },
     }
 }

@@ -17,6 +17,7 @@
 mod decide;
 mod laws;
 mod may_book;
+mod series;
 mod state;
 
 use jiff::{
