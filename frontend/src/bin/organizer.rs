@@ -1,0 +1,6 @@
+//! The organizer's browser bundle: takes over the page that the server rendered.
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(app::organizer::App);
+}
