@@ -79,10 +79,18 @@ async function keep(url, answer) {
   }
   const html = (answer.headers.get("content-type") ?? "").startsWith("text/html");
   if (!answer.ok || answer.redirected || !html) return;
-  const text = await answer.clone().text();
+  const text = await answer.text();
   await keepFiles(text);
-  await pages.put(keyOf(url), answer);
+  await pages.put(keyOf(url), marked(text, answer));
   await trim(pages, MOST_PAGES);
+}
+
+// A kept copy says so on <html>, so that a door never shows an old "free" before its WASM runs.
+function marked(text, answer) {
+  const headers = new Headers(answer.headers);
+  headers.delete("content-encoding");
+  headers.delete("content-length");
+  return new Response(text.replace("<html", "<html data-kept"), { status: answer.status, headers });
 }
 
 async function keepFiles(html) {

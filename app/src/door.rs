@@ -1,17 +1,15 @@
-//! The door bundle.
+//! The door bundle. One page without a router, so that it stays small: the server mounts it at
+//! `/door` and renders it whole (`render_app_async`).
 
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
+use leptos_meta::provide_meta_context;
 
-use crate::text::{provide_locale, words::ui};
+use crate::{doors::screen::DoorScreen, text::provide_locale};
 
 /// The whole surface.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let locale = provide_locale();
-    view! {
-        <Title text=ui::app_name(locale) />
-        <main>{ui::app_name(locale)}</main>
-    }
+    provide_locale();
+    view! { <DoorScreen /> }
 }

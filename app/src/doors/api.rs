@@ -1,0 +1,122 @@
+//! Calls of the tablet (`door/…`: with its own cookie) and of administrators (`doors/…`).
+
+use contract::doors::{DoorFace, DoorView, PairingOffer};
+use domain::ids::{DoorId, RoomId};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::context::ApiError;
+
+/// What the tablet is to show.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum DoorPage {
+    /// It is nobody's door: a code to pair it.
+    Unpaired,
+    /// Its room.
+    Paired {
+        /// Everything about it.
+        face: Box<DoorFace>,
+        /// The booking page of the room, to be scanned.
+        qr: Option<QrCode>,
+    },
+}
+
+/// A QR code as the path of an SVG of `size` × `size` units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QrCode {
+    /// Modules on a side, quiet zone included.
+    pub size: usize,
+    /// `d` of the path.
+    pub path: String,
+}
+
+/// What became of a code. The token itself goes into a cookie that no script can read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Polled {
+    /// Nobody has confirmed yet.
+    Waiting,
+    /// Confirmed: load the page again.
+    Paired,
+    /// Too late.
+    Expired,
+}
+
+/// The tablet's page.
+///
+/// # Errors
+/// Unavailable; an unknown or revoked token is no error but [`DoorPage::Unpaired`].
+#[server(prefix = "/api/fn", endpoint = "door/page")]
+pub async fn page() -> Result<DoorPage, ApiError> {
+    let (services, actor) = crate::context::caller()?;
+    if !matches!(actor.kind, domain::accounts::ActorKind::Door(..)) {
+        return Ok(DoorPage::Unpaired);
+    }
+    let face = services::doors::face(&services, &actor).await?;
+    let qr = super::tablet::booking_address(&face.snapshot.room).and_then(|to| super::qr::draw(&to));
+    Ok(DoorPage::Paired { face: Box::new(face), qr })
+}
+
+/// A new code.
+///
+/// # Errors
+/// Too many open codes; unavailable.
+#[server(prefix = "/api/fn", endpoint = "door/offer")]
+pub async fn offer() -> Result<PairingOffer, ApiError> {
+    let (services, _) = crate::context::caller()?;
+    Ok(services::doors::offer(&services).await?)
+}
+
+/// Whether somebody confirmed the code; then the token goes into the tablet's cookie.
+///
+/// # Errors
+/// Unavailable.
+#[server(prefix = "/api/fn", endpoint = "door/poll")]
+pub async fn poll(secret: String) -> Result<Polled, ApiError> {
+    let (services, _) = crate::context::caller()?;
+    let state = services::doors::poll(&services, &secret).await?;
+    super::tablet::remember(state)
+}
+
+/// All doors.
+///
+/// # Errors
+/// Only for administrators; unavailable.
+#[server(prefix = "/api/fn", endpoint = "doors/list")]
+pub async fn list() -> Result<Vec<DoorView>, ApiError> {
+    let (services, actor) = crate::context::caller()?;
+    Ok(services::doors::list(&services, &actor).await?)
+}
+
+/// Confirms the code that a tablet shows.
+///
+/// # Errors
+/// Only for administrators; an unknown code, room or name; unavailable.
+#[server(prefix = "/api/fn", endpoint = "doors/pair")]
+pub async fn pair(code: String, room: RoomId, name: String) -> Result<DoorView, ApiError> {
+    let (services, actor) = crate::context::caller()?;
+    let code = code.trim().to_uppercase();
+    let pair = contract::doors::PairDoor { code, room, name };
+    Ok(services::doors::confirm(&services, &actor, &pair).await?)
+}
+
+/// Hangs a door at another room.
+///
+/// # Errors
+/// Only for administrators; not there; unavailable.
+#[server(prefix = "/api/fn", endpoint = "doors/move")]
+pub async fn move_door(door: DoorId, room: RoomId) -> Result<DoorView, ApiError> {
+    let (services, actor) = crate::context::caller()?;
+    Ok(services::doors::move_to(&services, &actor, &door, &room).await?)
+}
+
+/// Ends a door's token.
+///
+/// # Errors
+/// Only for administrators; not there; unavailable.
+#[server(prefix = "/api/fn", endpoint = "doors/revoke")]
+pub async fn revoke(door: DoorId) -> Result<DoorView, ApiError> {
+    let (services, actor) = crate::context::caller()?;
+    Ok(services::doors::revoke(&services, &actor, &door).await?)
+}

@@ -1,0 +1,136 @@
+//! The tablet: what it keeps for a start without network, and that it stays awake.
+//! Nothing here runs on the server: all of it is called from effects and timers.
+
+use contract::doors::DoorFace;
+use jiff::Timestamp;
+use js_sys::{Function, Reflect};
+use leptos::{prelude::*, wasm_bindgen::JsCast};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::{JsValue, closure::Closure};
+
+/// Where the face is kept.
+const FACE: &str = "lintel_door";
+/// Where contact and clock are kept: written often, so apart from the face.
+const CONTACT: &str = "lintel_door_contact";
+/// Marks a page that was opened from the kept copy (public/sw.js).
+const KEPT: &str = "data-kept";
+
+/// What was known when there last was contact.
+pub struct Kept {
+    /// The face.
+    pub face: DoorFace,
+    /// When the server was last heard of, by its clock.
+    pub contact: Timestamp,
+    /// The server's clock now, if the tablet's went on evenly since.
+    pub server_now: Timestamp,
+}
+
+/// Contact, and how far the tablet's clock is behind the server's.
+#[derive(Serialize, Deserialize)]
+struct Contact {
+    contact: Timestamp,
+    offset_ms: i64,
+}
+
+/// Keeps the face for the next start.
+pub fn keep_face(face: &DoorFace) {
+    if let Ok(text) = serde_json::to_string(face) {
+        write(FACE, &text);
+    }
+}
+
+/// Keeps when the server was last heard of. `server_now` is the corrected clock.
+pub fn keep_contact(contact: Timestamp, server_now: Timestamp) {
+    let offset_ms = server_now.as_millisecond().saturating_sub(browser_ms());
+    if let Ok(text) = serde_json::to_string(&Contact { contact, offset_ms }) {
+        write(CONTACT, &text);
+    }
+}
+
+/// What was kept, if it can be read.
+#[must_use]
+pub fn kept() -> Option<Kept> {
+    let face = serde_json::from_str(&read(FACE)?).ok()?;
+    let Contact { contact, offset_ms } = serde_json::from_str(&read(CONTACT)?).ok()?;
+    let now = browser_ms().saturating_add(offset_ms);
+    let server_now = Timestamp::from_millisecond(now).ok()?;
+    Some(Kept { face, contact, server_now })
+}
+
+/// A tablet that is nobody's door any more keeps nothing.
+pub fn forget() {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(FACE);
+        let _ = storage.remove_item(CONTACT);
+    }
+}
+
+/// Says that the page now shows what is known, not the kept copy's first look.
+pub fn mark_fresh() {
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute(KEPT);
+    }
+}
+
+/// Starts over with the server's page.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Keeps a copy of the page for a start without network, where the browser can (public/sw.js).
+pub fn keep_shell() {
+    let workers = property(&window().navigator(), "serviceWorker");
+    ask(&workers, "register", &JsValue::from_str("/sw.js"));
+}
+
+/// Asks the tablet not to sleep, again whenever it comes back into view. Best effort: browsers
+/// without wake locks and pages without https go on without.
+pub fn stay_awake() {
+    lock_awake();
+    let _ = window_event_listener_untyped("visibilitychange", |_| lock_awake());
+}
+
+fn lock_awake() {
+    if document().hidden() {
+        return;
+    }
+    let lock = property(&window().navigator(), "wakeLock");
+    ask(&lock, "request", &JsValue::from_str("screen"));
+}
+
+fn property(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Calls a method that answers a promise; a missing method or a refusal is no trouble.
+fn ask(of: &JsValue, method: &str, argument: &JsValue) {
+    if !of.is_object() {
+        return;
+    }
+    let Ok(function) = property(of, method).dyn_into::<Function>() else { return };
+    let Ok(answer) = function.call1(of, argument) else { return };
+    // `catch` by its name: the closure is freed by the browser once it was called.
+    if let Ok(catch) = property(&answer, "catch").dyn_into::<Function>() {
+        let _ = catch.call1(&answer, &Closure::once_into_js(|_: JsValue| ()));
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn read(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn write(key: &str, text: &str) {
+    if let Some(storage) = storage() {
+        // A full or forbidden storage only costs the start without network.
+        let _ = storage.set_item(key, text);
+    }
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn browser_ms() -> i64 {
+    js_sys::Date::now() as i64
+}

@@ -1,0 +1,52 @@
+//! The server's side of the tablet: its cookie, and the address that it is reached under.
+
+use contract::doors::PairingState;
+use domain::ids::RoomId;
+use http::{HeaderMap, HeaderValue, header, request::Parts};
+use leptos::prelude::use_context;
+
+use super::api::Polled;
+use crate::context::ApiError;
+
+/// Ten years: a tablet is screwed to the wall, and revoking ends it on the server.
+const COOKIE_SECONDS: u32 = 315_360_000;
+
+/// Puts the token of a confirmed code into the tablet's cookie.
+///
+/// # Errors
+/// [`ApiError::Unreachable`] when the request was cancelled and its context is gone.
+pub fn remember(state: PairingState) -> Result<Polled, ApiError> {
+    let token = match state {
+        PairingState::Waiting => return Ok(Polled::Waiting),
+        PairingState::Expired => return Ok(Polled::Expired),
+        PairingState::Paired { token } => token,
+    };
+    let response = use_context::<leptos_axum::ResponseOptions>().ok_or(ApiError::Unreachable)?;
+    let secure = if origin().is_some_and(|one| one.starts_with("https:")) { "; Secure" } else { "" };
+    let cookie = format!(
+        "lintel_door={token}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}"
+    );
+    let value = HeaderValue::from_str(&cookie).map_err(|_| ApiError::Malformed)?;
+    response.append_header(header::SET_COOKIE, value);
+    Ok(Polled::Paired)
+}
+
+/// The phone page that books this room, as the tablet's own browser reaches the server.
+#[must_use]
+pub fn booking_address(room: &RoomId) -> Option<String> {
+    Some(format!("{}/m/rooms/{room}", origin()?))
+}
+
+/// `https://host` of this request: what the browser sent, so nobody else is led anywhere.
+fn origin() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    let host = text(&parts.headers, "host").or_else(|| parts.uri.host().map(str::to_owned))?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+    let scheme = text(&parts.headers, "x-forwarded-proto").filter(|one| one == "https");
+    let scheme = scheme.as_deref().unwrap_or("http");
+    host.chars().all(plain).then(|| format!("{scheme}://{host}"))
+}
+
+fn text(headers: &HeaderMap, name: &str) -> Option<String> {
+    Some(headers.get(name)?.to_str().ok()?.to_owned())
+}
