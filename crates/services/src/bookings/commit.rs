@@ -29,6 +29,8 @@ pub(crate) struct Try {
 pub(crate) enum Decided<T> {
     /// Nothing is to be written.
     Nothing(T),
+    /// What was read does not fit together: somebody was faster. Read again.
+    Again,
     /// This is to be written; then the answer holds.
     Write {
         /// One transaction.
@@ -61,6 +63,10 @@ where
         };
         let (write, answer) = match decided {
             Decided::Nothing(answer) => return Ok(answer),
+            Decided::Again => {
+                pause(number).await;
+                continue;
+            }
             Decided::Write { write, answer } => (write, answer),
         };
         let proof = proof(&write);

@@ -216,7 +216,7 @@ async fn attendee(
     attendee.name = fields.line("attendees", &attendee.name, 200);
     if let Some(email) = &attendee.email {
         let fine = email.contains('@') && email.len() <= 254 && !email.contains(char::is_whitespace);
-        fields.check("attendees", "bad_address", fine);
+        fields.check("attendees", "bad_email", fine);
     }
     match (&attendee.account, &attendee.email) {
         (Some(account), _) => {

@@ -122,7 +122,7 @@ fn decode(cursor: &str) -> Result<(Timestamp, BookingId), Error> {
         let (start, id) = text.split_once(' ')?;
         Some((start.parse().ok()?, BookingId::from(id)))
     });
-    place.ok_or_else(|| fields::wrong("cursor", "not_found"))
+    place.ok_or_else(|| fields::wrong("cursor", "bad_cursor"))
 }
 
 /// One booking. One that the caller may not see is not there (api.md).

@@ -6,6 +6,8 @@
 
 mod batch;
 mod book;
+mod cancel;
+mod change;
 mod commit;
 mod dates;
 mod desk;
@@ -21,6 +23,8 @@ mod view;
 mod words;
 
 pub use book::{book, book_with_id};
+pub use cancel::cancel;
+pub use change::{change, end_early, extend};
 pub use list::{BookingFilter, get, list, mine};
 pub use live::{DAYS_AHEAD, RoomCalendar, calendars, room_state, snapshot};
 pub use preview::{alternatives, preview};

@@ -146,7 +146,7 @@ pub async fn change_building(
 /// Deletes a building without rooms, and its floors.
 ///
 /// # Errors
-/// As [`change_building`]; rule `has_rooms`.
+/// As [`change_building`]; rule `building_has_rooms`.
 pub async fn delete_building(
     services: &Services,
     actor: &Actor,
@@ -160,7 +160,7 @@ pub async fn delete_building(
         let found = directory.buildings.get(id).cloned();
         let building = found.ok_or(Error::NotFound("building"))?.at(revision)?;
         if !rooms_in(&directory, id).is_empty() {
-            return Err(Error::Rule("has_rooms"));
+            return Err(Error::Rule("building_has_rooms"));
         }
         let floors = directory.floors.iter();
         let floors = floors.filter(|(_, one)| one.value.building == *id).take(900);

@@ -127,7 +127,7 @@ pub async fn change_floor(
 /// Deletes a floor without rooms.
 ///
 /// # Errors
-/// As [`change_floor`]; rule `has_rooms`.
+/// As [`change_floor`]; rule `floor_has_rooms`.
 pub async fn delete_floor(
     services: &Services,
     actor: &Actor,
@@ -141,7 +141,7 @@ pub async fn delete_floor(
         let found = directory.floors.get(id).cloned();
         let floor = found.ok_or(Error::NotFound("floor"))?.at(revision)?;
         if !rooms_on(&directory, id).is_empty() {
-            return Err(Error::Rule("has_rooms"));
+            return Err(Error::Rule("floor_has_rooms"));
         }
         let changes = vec![record::remove(Kind::Floor, id.as_str())];
         write(services, actor, about, &floor.value.name, changes, &[]).await

@@ -17,7 +17,7 @@ pub(super) fn apply(input: &RoomInput, record: &mut RoomRecord, fields: &mut Fie
         record.name = fields.line("name", name, 200);
     }
     if let Some(capacity) = input.capacity {
-        fields.check("capacity", "out_of_range", (1..=MOST_SEATS).contains(&capacity));
+        fields.check("capacity", "too_large", (1..=MOST_SEATS).contains(&capacity));
         record.capacity = capacity;
     }
     if let Some(zone) = &input.time_zone {
@@ -99,7 +99,7 @@ fn hours(input: &RoomInput, policy: &mut PolicySettings, fields: &mut Fields) {
             return stored.unwrap_or(midnight);
         };
         let time = wall_time(text);
-        fields.check(field, "bad_time", time.is_some());
+        fields.check(field, "bad_hours", time.is_some());
         time.unwrap_or(midnight)
     };
     policy.opening_hours = Some(Some(OpeningHours {

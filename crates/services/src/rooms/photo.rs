@@ -52,8 +52,8 @@ fn sniff(bytes: &[u8]) -> Option<&'static str> {
 /// Sets a room's photo (R080).
 ///
 /// # Errors
-/// Denied to all but system administrators; not found; stale; wrong field `photo` (`too_large`,
-/// `bad_type`); unavailable.
+/// Denied to all but system administrators; not found; stale; wrong field `photo` (`bad_photo`);
+/// unavailable.
 pub async fn set_photo(
     services: &Services,
     actor: &Actor,
@@ -69,9 +69,9 @@ pub async fn set_photo(
     let work = async {
         can(actor, Action::KeepRooms, Subject::Room(id))?;
         if bytes.len() > LARGEST_PHOTO {
-            return Err(fields::wrong("photo", "too_large"));
+            return Err(fields::wrong("photo", "bad_photo"));
         }
-        let content_type = sniff(bytes).ok_or_else(|| fields::wrong("photo", "bad_type"))?;
+        let content_type = sniff(bytes).ok_or_else(|| fields::wrong("photo", "bad_photo"))?;
         let found = record::need::<RoomRecord>(services, Kind::Room, id.as_str(), "room");
         let mut room: Record<RoomRecord> = found.await?.at(revision)?;
         let name: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();

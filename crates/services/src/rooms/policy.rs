@@ -19,24 +19,24 @@ pub(super) fn check(settings: &PolicySettings, fields: &mut Fields) {
     ];
     for (field, minutes) in buffers {
         let fine = minutes.is_none_or(|minutes| minutes <= MOST_BUFFER_MINUTES);
-        fields.check(field, "out_of_range", fine);
+        fields.check(field, "too_large", fine);
     }
     let min = settings.min_minutes.flatten();
     let max = settings.max_minutes.flatten();
     for (field, minutes) in [("min_minutes", min), ("max_minutes", max)] {
         let fine = minutes.is_none_or(|minutes| (1..=MOST_MINUTES).contains(&minutes));
-        fields.check(field, "out_of_range", fine);
+        fields.check(field, "too_large", fine);
     }
     if let (Some(min), Some(max)) = (min, max) {
-        fields.check("max_minutes", "below_minimum", min <= max);
+        fields.check("max_minutes", "too_small", min <= max);
     }
     let days = settings.max_days_ahead.flatten();
     let fine = days.is_none_or(|days| days <= MOST_DAYS_AHEAD);
-    fields.check("max_days_ahead", "out_of_range", fine);
+    fields.check("max_days_ahead", "too_large", fine);
     let hours = settings.opening_hours.flatten();
-    fields.check("bookable_to", "bad_time", hours.is_none_or(|hours| hours.is_valid()));
+    fields.check("bookable_to", "bad_hours", hours.is_none_or(|hours| hours.is_valid()));
     if let Some(WhoMayBook::Departments(departments)) = &settings.who_may_book {
         let fine = (1..=MOST_DEPARTMENTS).contains(&departments.len());
-        fields.check("who_may_book", "out_of_range", fine);
+        fields.check("who_may_book", "too_large", fine);
     }
 }

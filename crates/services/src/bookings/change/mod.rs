@@ -1,0 +1,101 @@
+//! Changing a booking: move, resize, change room, rename; one date or many of a series (R032).
+//! Must not know cancelling, which stands in `cancel`.
+//!
+//! Start at [`change`]; `one` decides a single date, `many` those of a series, `rule` what becomes
+//! of the rule.
+
+pub(super) mod many;
+mod one;
+mod patch;
+mod rule;
+mod running;
+mod targets;
+
+use contract::bookings::{BookingDetail, ChangeBooking, SeriesScope};
+use domain::{accounts::Actor, bookings::Booking, ids::BookingId};
+
+pub(super) use rule::cut_off;
+pub use running::{end_early, extend};
+pub(super) use targets::{Targets, targets};
+
+use super::{commit::decide_and_commit, view::detail};
+use crate::{
+    Error, Services,
+    audit::{About, audited},
+};
+use patch::Patch;
+
+/// One command being carried out.
+#[derive(Clone, Copy)]
+pub(super) struct Order<'a> {
+    pub services: &'a Services,
+    pub actor: &'a Actor,
+    pub id: &'a BookingId,
+    /// The revision that the caller saw, when it says.
+    pub revision: Option<u64>,
+    pub about: About<'a>,
+}
+
+/// Changes a booking; what is absent stays. `revision` is the one that the caller saw.
+///
+/// `scope` says which dates of a series: "this" makes an exception; "following" splits the series;
+/// "all" changes every date that has not begun. "Following" and "all" shift wall time, so that
+/// nine o'clock stays nine o'clock across DST, and leave the time of exceptions alone.
+///
+/// # Errors
+/// Denied; not found; stale; wrong fields; rules `not_live`, `series_day_shift` (an endless rule
+/// by days of the month can move in time, not to another day), `too_many_dates`; refused as
+/// [`super::book`], then nothing is changed; unavailable.
+pub async fn change(
+    services: &Services,
+    actor: &Actor,
+    id: &BookingId,
+    input: &ChangeBooking,
+    revision: Option<u64>,
+) -> Result<BookingDetail, Error> {
+    let order = Order {
+        services,
+        actor,
+        id,
+        revision,
+        about: about("bookings.change", id),
+    };
+    let work = async {
+        super::list::changeable(services, actor, id, revision).await?;
+        let patch = Patch::read(services, input).await?;
+        decide_and_commit(services, |attempt| {
+            let patch = patch.clone();
+            async move {
+                match input.scope {
+                    SeriesScope::This => one::decide(order, attempt, |_| Ok(patch.clone())).await,
+                    scope => many::decide(order, attempt, &patch, scope).await,
+                }
+            }
+        })
+        .await
+    };
+    let after = audited(services, actor, order.about, work).await?;
+    answer(services, actor, &after).await
+}
+
+pub(super) fn about<'a>(action: &'static str, id: &'a BookingId) -> About<'a> {
+    About {
+        action,
+        kind: "booking",
+        id: id.as_str(),
+    }
+}
+
+/// What the caller gets: the booking after the change.
+pub(super) async fn answer(
+    services: &Services,
+    actor: &Actor,
+    after: &Booking,
+) -> Result<BookingDetail, Error> {
+    let series = match &after.series {
+        Some(series) => services.bookings.series(series).await?,
+        None => None,
+    };
+    let rrule = series.map(|series| series.rrule);
+    Ok(detail(actor, after, rrule, services.clock.now()))
+}
