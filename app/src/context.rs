@@ -82,14 +82,14 @@ impl ApiError {
             return None;
         };
         let found = errors.iter().find(|error| error.field == field)?;
-        Some(crate::text::field_error(locale, &found.code))
+        Some(contract::text::field(locale, &found.code).to_owned())
     }
 
     /// The whole error as a sentence.
     #[must_use]
     pub fn text(&self, locale: Locale) -> String {
         match self {
-            ApiError::Failed { failure } => crate::text::failure(locale, failure),
+            ApiError::Failed { failure } => contract::text::detail(locale, failure),
             ApiError::Unreachable => errors::unreachable(locale).to_owned(),
             ApiError::Malformed => errors::malformed(locale).to_owned(),
         }
@@ -121,6 +121,23 @@ mod ssr {
         use_context::<Locale>().unwrap_or_default()
     }
 
+    /// The session behind this request's cookie: for "my sessions".
+    ///
+    /// # Errors
+    /// Sign in, when there is none.
+    pub async fn caller_session() -> Result<(Services, services::accounts::Caller), ApiError> {
+        let (services, _) = caller()?;
+        let parts = use_context::<http::request::Parts>().ok_or(ApiError::Unreachable)?;
+        let cookies = parts.headers.get_all(http::header::COOKIE).into_iter();
+        let cookies = cookies
+            .filter_map(|one| one.to_str().ok())
+            .flat_map(|one| one.split(';'));
+        let mut tokens = cookies.filter_map(|one| one.trim().strip_prefix("lintel_session="));
+        let token = tokens.next().unwrap_or_default();
+        let caller = services::callers::caller(&services, token).await?;
+        Ok((services, caller.as_ref().clone()))
+    }
+
     impl From<services::Error> for ApiError {
         fn from(error: services::Error) -> Self {
             error.failure().into()
@@ -129,4 +146,4 @@ mod ssr {
 }
 
 #[cfg(feature = "ssr")]
-pub use ssr::{caller, caller_locale};
+pub use ssr::{caller, caller_locale, caller_session};

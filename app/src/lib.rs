@@ -10,10 +10,13 @@
 //! needs `style-src-attr 'unsafe-inline'`; scripts stay strict.
 #![recursion_limit = "256"]
 
+pub mod accounts;
 pub mod attendee;
+pub mod bookings;
 pub mod clock;
 pub mod context;
 pub mod door;
+pub mod doors;
 pub mod live;
 pub mod organizer;
 pub mod text;

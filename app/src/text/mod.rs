@@ -4,10 +4,7 @@
 //! `words::ui::cancel(locale)`, `words::doors::free_until(locale, &time)`. Changing the language
 //! is a plain form (`ui/language`), so that it also works before the WASM has arrived.
 
-mod failure;
-
 pub use contract::locale::Locale;
-pub use failure::{failure, field_error};
 use leptos::prelude::*;
 
 /// One function a text, made by `build.rs`.

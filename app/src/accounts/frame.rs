@@ -1,0 +1,172 @@
+//! The page around every page of the organizer: menu, legend, language, who is signed in.
+
+use domain::accounts::Action;
+use leptos::{either::Either, prelude::*};
+use leptos_router::{components::Outlet, hooks::use_location};
+
+use super::api::{self, Signed};
+use crate::{
+    text::{use_locale, words::ui},
+    ui::{LanguageSwitch, Legend, Problem, ToastStack, provide_toasts},
+};
+
+/// Who is signed in, for the pages inside; read with [`use_signed`].
+pub type SignedIn = Resource<Result<Signed, crate::context::ApiError>>;
+
+/// Who is signed in, below the frame.
+#[must_use]
+pub fn use_signed() -> Option<SignedIn> {
+    use_context::<SignedIn>()
+}
+
+/// The frame; the page inside comes from the route. Strangers are sent to sign in.
+#[component]
+pub fn Frame() -> impl IntoView {
+    let locale = use_locale();
+    let signed: SignedIn = Resource::new_blocking(|| (), |()| api::signed());
+    provide_context(signed);
+    provide_toasts();
+    view! {
+        <a class="skip" href="#content">
+            {ui::skip_to_content(locale)}
+        </a>
+        <Suspense>
+            {move || Suspend::new(async move {
+                match signed.await {
+                    Ok(signed) => Either::Left(view! { <Inside signed /> }),
+                    Err(error) => {
+                        let ask = error.needs_sign_in();
+                        if ask {
+                            go_to_sign_in();
+                        }
+                        Either::Right((!ask).then(|| view! { <Problem error=Some(error) /> }))
+                    }
+                }
+            })}
+        </Suspense>
+        <ToastStack />
+    }
+}
+
+/// To `/sign-in`, and back here afterwards.
+fn go_to_sign_in() {
+    let location = use_location();
+    let path = location.pathname.get_untracked();
+    let search = location.search.get_untracked();
+    let mut query = leptos_router::params::ParamsMap::new();
+    let search = search.trim_start_matches('?');
+    let next = if search.is_empty() {
+        path
+    } else {
+        format!("{path}?{search}")
+    };
+    query.insert("next", next);
+    let to = format!("/sign-in{}", query.to_query_string());
+    #[cfg(feature = "ssr")]
+    leptos_axum::redirect(&to);
+    #[cfg(not(feature = "ssr"))]
+    Effect::new(move |_| {
+        let _ = window().location().set_href(&to);
+    });
+}
+
+#[component]
+fn Inside(signed: Signed) -> impl IntoView {
+    let locale = use_locale();
+    let name = signed.me.name.clone();
+    view! {
+        <div class="frame">
+            <div class="side">
+                <Brand />
+                <Menu signed />
+                <div class="side-foot">
+                    <Legend />
+                    <div class="side-me">
+                        <a href="/me">{name}</a>
+                        <LanguageSwitch />
+                    </div>
+                    <form method="post" action="/sign-out" class="side-out">
+                        <button class="button button-quiet">{ui::sign_out(locale)}</button>
+                    </form>
+                </div>
+            </div>
+            <main class="main" id="content" tabindex="-1">
+                <Outlet />
+            </main>
+        </div>
+    }
+}
+
+/// The beam over two posts, and the name.
+#[component]
+pub fn Brand() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <a class="brand" href="/">
+            <svg viewBox="0 0 28 20" aria-hidden="true" focusable="false">
+                <path
+                    d="M1 3h26M5 3v16M23 3v16"
+                    fill="none"
+                    stroke="currentColor"
+                    stroke-width="2.4"
+                    stroke-linecap="square"
+                ></path>
+            </svg>
+            {ui::app_name(locale)}
+        </a>
+    }
+}
+
+#[component]
+fn Menu(signed: Signed) -> impl IntoView {
+    let locale = use_locale();
+    let may = |action: Action| signed.may.contains(&action);
+    let pending = signed.pending;
+    let house = [
+        ("/rooms", ui::rooms(locale), true),
+        ("/people", ui::people(locale), may(Action::KeepAccounts)),
+        ("/doors", ui::doors(locale), may(Action::KeepDoors)),
+        (
+            "/import",
+            ui::import_export(locale),
+            may(Action::ImportExport),
+        ),
+        ("/keys", ui::keys(locale), may(Action::KeepAccounts)),
+        ("/journal", ui::journal(locale), may(Action::ReadJournal)),
+        ("/settings", ui::settings(locale), may(Action::KeepSettings)),
+    ];
+    view! {
+        <nav aria-label=ui::main_navigation(locale)>
+            <div class="side-group">
+                <Entry href="/" text=ui::calendar(locale) count=0 />
+                <Entry href="/mine" text=ui::my_bookings(locale) count=0 />
+                {may(Action::DecideRequest)
+                    .then(|| view! { <Entry href="/approvals" text=ui::approvals(locale) count=pending /> })}
+            </div>
+            <div class="side-group">
+                <p class="side-title">{ui::house(locale)}</p>
+                {house
+                    .into_iter()
+                    .filter(|entry| entry.2)
+                    .map(|(href, text, _)| view! { <Entry href text count=0 /> })
+                    .collect_view()}
+            </div>
+        </nav>
+    }
+}
+
+#[component]
+fn Entry(href: &'static str, text: &'static str, count: usize) -> impl IntoView {
+    let path = use_location().pathname;
+    let here = move || {
+        let path = path.get();
+        let inside = href != "/" && path.starts_with(href);
+        (path == href || inside).then_some("page")
+    };
+    view! {
+        <a href=href aria-current=here>
+            {text}
+            {(count > 0).then(|| view! { <span class="count">{count}</span> })}
+        </a>
+    }
+}

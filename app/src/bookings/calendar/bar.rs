@@ -1,0 +1,141 @@
+//! The bar above the grid: the day, its neighbours, whose time, and the way to book.
+
+use jiff::civil::Date;
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+    params::ParamsMap,
+};
+
+use crate::{
+    bookings::views::House,
+    clock::use_clock,
+    text::{use_locale, words::bookings as words, words::ui},
+    zones::{Zone, date_long},
+};
+
+/// The address with some query fields changed; an empty value takes one away.
+#[must_use]
+pub fn address(query: &ParamsMap, changes: &[(&'static str, &str)]) -> String {
+    let mut query = query.clone();
+    for (name, value) in changes {
+        query.remove(name);
+        if !value.is_empty() {
+            query.insert(*name, (*value).to_owned());
+        }
+    }
+    format!("/{}", query.to_query_string())
+}
+
+/// The bar.
+#[component]
+pub fn Bar(
+    /// The day shown.
+    day: Date,
+    /// Rooms and zones.
+    house: StoredValue<House>,
+    /// Whose time.
+    zone: Zone,
+) -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let to = move |date: Option<Date>| {
+        let date = date.map(|date| date.to_string()).unwrap_or_default();
+        move || {
+            query.with(|query| address(query, &[("date", &date), ("booking", ""), ("book", "")]))
+        }
+    };
+    let book = format!("/bookings/new?date={day}");
+    view! {
+        <header class="cal-bar">
+            <nav class="cal-steps" aria-label=words::days(locale)>
+                <a class="button" href=to(day.yesterday().ok()) aria-label=words::day_before(locale)>
+                    "‹"
+                </a>
+                <a class="button" href=to(None)>
+                    {ui::today(locale)}
+                </a>
+                <a class="button" href=to(day.tomorrow().ok()) aria-label=words::day_after(locale)>
+                    "›"
+                </a>
+            </nav>
+            <h1 class="cal-day">
+                <time datetime=day.to_string()>{date_long(locale, day)}</time>
+            </h1>
+            <JumpTo day />
+            <ZoneChoice house zone=zone.clone() />
+            <span class="cal-space"></span>
+            <a class="button button-main" href=book>
+                {words::book(locale)}
+            </a>
+        </header>
+    }
+}
+
+/// Any day, by the browser's own picker.
+#[component]
+fn JumpTo(day: Date) -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let navigate = use_navigate();
+    let go = move |event| {
+        let date = event_target_value(&event);
+        if crate::zones::parse_date(&date).is_some() {
+            let to = query.with_untracked(|query| address(query, &[("date", &date)]));
+            navigate(&to, NavigateOptions::default());
+        }
+    };
+    view! {
+        <input
+            type="date"
+            class="input cal-jump"
+            aria-label=words::go_to_day(locale)
+            value=day.to_string()
+            on:change=go
+        />
+    }
+}
+
+/// "Shanghai time", and the other zones that matter here.
+#[component]
+fn ZoneChoice(house: StoredValue<House>, zone: Zone) -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let navigate = use_navigate();
+    let clock = use_clock();
+    let go = move |event| {
+        let zone = event_target_value(&event);
+        let date = query
+            .with_untracked(|query| query.get("date"))
+            .unwrap_or_default();
+        let to = query.with_untracked(|query| address(query, &[("zone", &zone), ("date", &date)]));
+        navigate(&to, NavigateOptions::default());
+    };
+    let options = house.with_value(|house| {
+        let zones = house.zones.iter().map(Zone::read);
+        zones
+            .map(|one| (one.name.clone(), words::city_time(locale, &one.city())))
+            .collect::<Vec<_>>()
+    });
+    let chosen = zone.name.clone();
+    view! {
+        <label class="cal-zone">
+            <span class="only-heard">{words::times_shown_in(locale)}</span>
+            <select class="input" on:change=go>
+                {options
+                    .into_iter()
+                    .map(|(name, text)| {
+                        let selected = name == chosen;
+                        view! {
+                            <option value=name selected=selected>
+                                {text}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+            <span class="cal-clock figures">{move || zone.time(clock.minute())}</span>
+        </label>
+    }
+}

@@ -1,0 +1,148 @@
+//! Fewer rooms: by building, floor and seats. A plain form, so it works before the WASM.
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+    params::ParamsMap,
+};
+
+use super::bar::address;
+use crate::{
+    bookings::views::{House, RoomRow},
+    text::{use_locale, words::bookings as words},
+};
+
+/// Whether the query's filters keep a room.
+#[must_use]
+pub fn keeps(query: &ParamsMap, room: &RoomRow) -> bool {
+    let is = |name: &str, value: &Option<String>| match query.get(name) {
+        Some(wanted) if !wanted.is_empty() => value.as_deref() == Some(wanted.as_str()),
+        _ => true,
+    };
+    let seats: u32 = query
+        .get("seats")
+        .and_then(|seats| seats.parse().ok())
+        .unwrap_or(0);
+    let named = query.get("find").unwrap_or_default().to_lowercase();
+    let text = format!("{} {}", room.name, room.equipment.join(" ")).to_lowercase();
+    is("building", &room.building)
+        && is("floor", &room.floor)
+        && room.capacity >= seats
+        && named.split_whitespace().all(|word| text.contains(word))
+}
+
+/// The filters' line.
+#[component]
+pub fn Filters(
+    /// Rooms and zones.
+    house: StoredValue<House>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let buildings = house.with_value(|house| distinct(house, |room| room.building.clone()));
+    let floors = house.with_value(|house| distinct(house, |room| room.floor.clone()));
+    let whole = move || query.with(|query| query.get("hours").is_some());
+    let toggle = move || {
+        let to = if whole() { "" } else { "all" };
+        query.with(|query| address(query, &[("hours", to)]))
+    };
+    view! {
+        <form class="cal-filters" method="get" action="/" role="search">
+            <Find />
+            <Choice name="building" label=words::building(locale) options=buildings />
+            <Choice name="floor" label=words::floor(locale) options=floors />
+            <Choice name="seats" label=words::seats_at_least(locale) options=seats() />
+            <noscript>
+                <button class="button">{words::filter(locale)}</button>
+            </noscript>
+            <span class="cal-space"></span>
+            <a class="button button-quiet" href=toggle>
+                {move || if whole() { words::working_hours(locale) } else { words::whole_day(locale) }}
+            </a>
+        </form>
+    }
+}
+
+fn seats() -> Vec<String> {
+    ["2", "4", "6", "8", "12", "20", "40"]
+        .map(str::to_owned)
+        .to_vec()
+}
+
+fn distinct(house: &House, of: impl Fn(&RoomRow) -> Option<String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for value in house.rooms.iter().filter_map(of) {
+        if !found.contains(&value) {
+            found.push(value);
+        }
+    }
+    found
+}
+
+#[component]
+fn Find() -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let navigate = use_navigate();
+    let go = move |event| {
+        let value = event_target_value(&event);
+        let to = query.with_untracked(|query| address(query, &[("find", &value)]));
+        let still = NavigateOptions {
+            replace: true,
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&to, still);
+    };
+    let value = query
+        .with_untracked(|query| query.get("find"))
+        .unwrap_or_default();
+    view! {
+        <input
+            type="search"
+            class="input cal-find"
+            name="find"
+            placeholder=words::find_room(locale)
+            aria-label=words::find_room(locale)
+            value=value
+            on:input=go
+        />
+    }
+}
+
+#[component]
+fn Choice(name: &'static str, label: &'static str, options: Vec<String>) -> impl IntoView {
+    let query = use_query_map();
+    let navigate = use_navigate();
+    let chosen = query
+        .with_untracked(|query| query.get(name))
+        .unwrap_or_default();
+    let go = move |event| {
+        let value = event_target_value(&event);
+        let to = query.with_untracked(|query| address(query, &[(name, &value)]));
+        navigate(
+            &to,
+            NavigateOptions {
+                scroll: false,
+                ..NavigateOptions::default()
+            },
+        );
+    };
+    view! {
+        <select class="input" name=name aria-label=label on:change=go>
+            <option value="">{label}</option>
+            {options
+                .into_iter()
+                .map(|option| {
+                    let selected = option == chosen;
+                    view! {
+                        <option value=option.clone() selected=selected>
+                            {option.clone()}
+                        </option>
+                    }
+                })
+                .collect_view()}
+        </select>
+    }
+}

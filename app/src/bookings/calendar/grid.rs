@@ -1,0 +1,111 @@
+//! The grid: hours across the top, rooms down the side, the now-line through all.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{board::Board, filters::keeps, row::Row, scale::Scale};
+use crate::{
+    bookings::views::DayView,
+    clock::use_clock,
+    text::{use_locale, words::bookings as words},
+    zones::{Zone, date_long},
+};
+
+/// What every row needs to place things; `Copy`.
+#[derive(Clone, Copy)]
+pub struct Axis {
+    /// Hours to places.
+    pub scale: Signal<Scale>,
+    /// Whose time.
+    pub zone: StoredValue<Zone>,
+}
+
+/// The grid.
+#[component]
+pub fn Grid(view: DayView, board: Board, zone: Zone) -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let day = view.day;
+    let label = words::calendar_of(locale, &date_long(locale, day));
+    let zone = StoredValue::new(zone);
+    let bookings = StoredValue::new(view.bookings);
+    let scale = Memo::new(move |_| {
+        let whole = query.with(|query| query.get("hours").is_some());
+        zone.with_value(|zone| bookings.with_value(|all| Scale::new(zone, day, all, whole)))
+    });
+    let axis = Axis {
+        scale: scale.into(),
+        zone,
+    };
+    let rooms = StoredValue::new(view.house.rooms);
+    let shown = Memo::new(move |_| {
+        let kept = |query: &_| {
+            rooms.with_value(|all| {
+                all.iter()
+                    .filter(|one| keeps(query, one))
+                    .cloned()
+                    .collect()
+            })
+        };
+        query.with(|query| -> Vec<_> { kept(query) })
+    });
+    view! {
+        <div class="cal card" role="region" tabindex="0" aria-label=label>
+            <div class="cal-grid" style=move || format!("--hours:{}", scale.with(|scale| scale.hours))>
+                <Head axis count=Signal::derive(move || shown.with(Vec::len)) />
+                <ul class="cal-rows">
+                    <For each=move || shown.get() key=|room| room.id.clone() let(room)>
+                        <Row room board axis />
+                    </For>
+                </ul>
+                <Show when=move || shown.with(Vec::is_empty)>
+                    <p class="cal-none">{words::no_room_fits(locale)}</p>
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Head(axis: Axis, count: Signal<usize>) -> impl IntoView {
+    let locale = use_locale();
+    let rooms = move || match count.get() {
+        1 => words::one_room(locale).to_owned(),
+        n => words::n_rooms(locale, &n),
+    };
+    let marks = move || {
+        let marks = axis.scale.with(|scale| scale.marks.clone());
+        let mark = |(place, name): (f64, String)| {
+            view! { <span class="cal-mark figures" style=format!("--x:{place:.3}%")>{name}</span> }
+        };
+        marks.into_iter().map(mark).collect_view()
+    };
+    view! {
+        <div class="cal-head">
+            <div class="cal-corner">{rooms}</div>
+            <div class="cal-hours" aria-hidden="true">
+                {marks}
+                <NowLine axis />
+            </div>
+        </div>
+    }
+}
+
+/// Red, with the time on it, while now is on the axis.
+#[component]
+fn NowLine(axis: Axis) -> impl IntoView {
+    let clock = use_clock();
+    let now = move || clock.minute();
+    let on_axis = move || axis.scale.with(|scale| scale.slot.contains(now()));
+    let style = move || {
+        axis.scale
+            .with(|scale| format!("--x:{:.3}%", scale.place(now())))
+    };
+    view! {
+        <span class="cal-now" style=style hidden=move || !on_axis()>
+            <span class="cal-now-badge figures">
+                {move || axis.zone.with_value(|zone| zone.time(now()))}
+            </span>
+        </span>
+    }
+}

@@ -1,0 +1,20 @@
+//! The day calendar: rooms down, hours across, four colours and a hatch (R081 to R083).
+//!
+//! Start at [`DayPage`]; [`board::Board`] holds what is shown and takes live changes, [`scale`]
+//! turns instants into places.
+
+mod bar;
+mod block;
+mod board;
+mod filters;
+mod grid;
+mod lanes;
+mod page;
+mod row;
+mod scale;
+mod sheet;
+mod state;
+mod track;
+
+pub use page::{Day, DayPage};
+pub use state::{StateWord, shown_state, state_word};

@@ -1,0 +1,107 @@
+//! The page: reads the day, listens, and puts bar, grid and sheet together.
+
+use leptos::{either::Either, prelude::*};
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+use super::{bar::Bar, board::Board, filters::Filters, grid::Grid, scale::day_slot, sheet::Sheet};
+use crate::{
+    bookings::{api, views::DayView},
+    clock::use_clock,
+    context::ApiError,
+    live::{Live, Message, listen},
+    text::{use_locale, words::ui},
+    ui::{LivePill, Problem},
+    zones::Zone,
+};
+
+/// What the calendar's parts share; in context below the page.
+#[derive(Clone, Copy)]
+pub struct Day {
+    /// The day as read, with the house.
+    pub read: Resource<Result<DayView, ApiError>>,
+    /// The line to the server.
+    pub live: Live,
+    board: StoredValue<Option<Board>>,
+}
+
+impl Day {
+    /// After an own write: the line brings it; without the line the day is read again.
+    pub fn changed(self) {
+        if self.live.connection.get_untracked() != crate::live::Connection::Live {
+            self.read.refetch();
+        }
+    }
+
+    fn heard(self, message: &Message) {
+        let board = self.board.try_get_value().flatten();
+        let again = match (message, board) {
+            (Message::Snapshot(snapshot), Some(board)) => board.snapshot(snapshot),
+            (Message::Change(change), Some(board)) => board.change(change),
+            (Message::Resync, _) => true,
+            (_, None) => false,
+        };
+        if again {
+            self.read.refetch();
+        }
+    }
+}
+
+/// The day calendar at `/`.
+#[component]
+pub fn DayPage() -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let asked = Memo::new(move |_| query.with(|query| (query.get("date"), query.get("zone"))));
+    let read = Resource::new(move || asked.get(), |(date, zone)| api::day(date, zone));
+    let clock = use_clock();
+    let board = StoredValue::new(None);
+    let day = Day {
+        read,
+        live: Live::closed(),
+        board,
+    };
+    let live = listen("/api/v1/live?rooms=all".to_owned(), clock, move |message| {
+        day.heard(&message)
+    });
+    let day = Day { live, ..day };
+    provide_context(day);
+    view! {
+        <Title text=ui::calendar(locale) />
+        <Transition fallback=|| view! { <div class="cal-wait"></div> }>
+            {move || Suspend::new(async move {
+                match read.await {
+                    Ok(view) => Either::Left(view! { <DayView_ view /> }),
+                    Err(error) => Either::Right(view! { <Problem error=Some(error) /> }),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn DayView_(view: DayView) -> impl IntoView {
+    let clock = use_clock();
+    clock.start(view.house.as_of);
+    let zone = zone_of(&view);
+    let board = Board::new(&view, day_slot(&zone, view.day));
+    let day = use_context::<Day>();
+    if let Some(day) = day {
+        day.board.set_value(Some(board));
+    }
+    let live = day.map_or_else(Live::closed, |day| day.live);
+    let house = StoredValue::new(view.house.clone());
+    view! {
+        <Bar day=view.day house zone=zone.clone() />
+        <Filters house />
+        <Grid view board zone=zone.clone() />
+        <div class="cal-corner-pill">
+            <LivePill live clock zone=zone.clone() />
+        </div>
+        <Sheet house zone />
+    }
+}
+
+fn zone_of(view: &DayView) -> Zone {
+    view.house.zone()
+}

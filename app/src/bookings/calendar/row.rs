@@ -1,0 +1,92 @@
+//! One room: its name on the left, its day on the right.
+
+use leptos::prelude::*;
+
+use super::{block::Block, board::Board, grid::Axis, lanes::laned, track::Track};
+use crate::{
+    bookings::views::RoomRow,
+    clock::use_clock,
+    text::{Locale, use_locale, words::bookings as words},
+    zones::Zone,
+};
+
+/// The row.
+#[component]
+pub fn Row(room: RoomRow, board: Board, axis: Axis) -> impl IntoView {
+    let locale = use_locale();
+    let bookings = board.row(&room.id);
+    let blocks = Memo::new(move |_| {
+        let shown = axis.scale.with(|scale| scale.slot);
+        let overlaps =
+            |one: &&contract::bookings::BookingView| one.start < shown.end && shown.start < one.end;
+        bookings.with(|all| laned(&all.iter().filter(overlaps).cloned().collect::<Vec<_>>()))
+    });
+    let facts = facts(locale, &room);
+    let name = room.name.clone();
+    let book = format!("/bookings/new?room={}", room.id);
+    let book_label = words::book_room(locale, &room.name);
+    let elsewhere = elsewhere(&room, axis);
+    view! {
+        <li class="cal-row" class:cal-row-off=room.disabled>
+            <div class="cal-room">
+                <h2 class="cal-room-name">{name}</h2>
+                <p class="cal-room-facts">{facts} {elsewhere}</p>
+                {(!room.disabled)
+                    .then(|| {
+                        view! {
+                            <a class="cal-room-book button" href=book aria-label=book_label>
+                                {words::book(locale)}
+                            </a>
+                        }
+                    })}
+            </div>
+            <Track room=room.clone() axis bookings>
+                <For each=move || blocks.get() key=key let(laned)>
+                    <Block laned axis fresh=board.fresh />
+                </For>
+            </Track>
+        </li>
+    }
+}
+
+/// What must change for a block to be drawn anew.
+fn key(laned: &super::lanes::Laned) -> (String, u64, usize, usize) {
+    (
+        laned.booking.id.to_string(),
+        laned.booking.revision,
+        laned.lane,
+        laned.lanes,
+    )
+}
+
+fn facts(locale: Locale, room: &RoomRow) -> String {
+    let mut facts = vec![room.capacity.to_string()];
+    facts.extend(room.equipment.first().cloned());
+    facts.extend(room.equipment.get(1).cloned());
+    if room.requires_approval {
+        facts.push(words::on_request(locale).to_owned());
+    }
+    if room.disabled {
+        facts = vec![words::out_of_service(locale).to_owned()];
+    }
+    facts.join(" · ")
+}
+
+/// In a room of another zone the time at its door.
+fn elsewhere(room: &RoomRow, axis: Axis) -> Option<impl IntoView> {
+    let house = use_context::<super::page::Day>()?;
+    let other = axis
+        .zone
+        .with_value(|zone| zone.name != room.time_zone)
+        .then(|| room.time_zone.clone());
+    let zone = other.and_then(|name| {
+        let read = house.read.get_untracked()?.ok()?;
+        read.house
+            .zones
+            .iter()
+            .find(|file| file.name == name)
+            .map(Zone::read)
+    })?;
+    let clock = use_clock();
+    Some(move || format!(" · {} {}", zone.city(), zone.time(clock.minute())))
+}

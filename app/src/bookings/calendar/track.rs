@@ -1,0 +1,129 @@
+//! A room's day as a strip: a click on a free place opens the form for it.
+
+use contract::bookings::BookingView;
+use jiff::{Timestamp, ToSpan};
+use leptos::{prelude::*, wasm_bindgen::JsCast};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
+
+use super::{bar::address, grid::Axis};
+use crate::{bookings::views::RoomRow, clock::use_clock};
+
+/// A new booking is this long unless the next one comes sooner.
+const NEW_MINUTES: i64 = 60;
+
+/// The strip; the blocks are its children.
+#[component]
+pub fn Track(
+    /// Whose.
+    room: RoomRow,
+    /// Hours to places.
+    axis: Axis,
+    /// What is taken.
+    bookings: Signal<Vec<BookingView>>,
+    /// The blocks.
+    children: Children,
+) -> impl IntoView {
+    let clock = use_clock();
+    let query = use_query_map();
+    let navigate = use_navigate();
+    let ghost = RwSignal::new(None::<(Timestamp, Timestamp)>);
+    let disabled = room.disabled;
+    let point = move |event: &leptos::ev::MouseEvent| -> Option<(Timestamp, Timestamp)> {
+        let at = axis
+            .scale
+            .with_untracked(|scale| Some(scale.at(place(event)?)))?;
+        bookings.with_untracked(|taken| free_slot(taken, at, clock.now_untracked()))
+    };
+    let open = move |event: leptos::ev::MouseEvent| {
+        let Some((start, end)) = point(&event).filter(|_| !disabled) else {
+            return;
+        };
+        let at = format!("{start}/{end}");
+        let room = room.id.to_string();
+        let changes = [
+            ("book", room.as_str()),
+            ("at", at.as_str()),
+            ("booking", ""),
+        ];
+        let to = query.with_untracked(|query| address(query, &changes));
+        navigate(
+            &to,
+            NavigateOptions {
+                scroll: false,
+                ..NavigateOptions::default()
+            },
+        );
+    };
+    let style = move |slot: Option<(Timestamp, Timestamp)>| {
+        slot.map(|(start, end)| axis.scale.with(|scale| scale.style(start, end)))
+    };
+    view! {
+        <div
+            class="cal-track"
+            on:click=open
+            on:pointermove=move |event| {
+                let event: &leptos::ev::MouseEvent = event.unchecked_ref();
+                let next = if disabled { None } else { point(event) };
+                if ghost.get_untracked() != next {
+                    ghost.set(next);
+                }
+            }
+            on:pointerleave=move |_| ghost.set(None)
+        >
+            <span
+                class="cal-ghost figures"
+                aria-hidden="true"
+                hidden=move || ghost.get().is_none()
+                style=move || style(ghost.get())
+            >
+                {move || ghost.get().map(|(start, _)| axis.zone.with_value(|zone| zone.time(start)))}
+            </span>
+            {children()}
+        </div>
+    }
+}
+
+/// Where on the strip, 0 to 1; none on a block.
+fn place(event: &leptos::ev::MouseEvent) -> Option<f64> {
+    let strip: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    if target.closest(".block").ok().flatten().is_some() {
+        return None;
+    }
+    let area = strip.get_bounding_client_rect();
+    (area.width() > 0.0).then(|| (f64::from(event.client_x()) - area.left()) / area.width())
+}
+
+/// The free stretch from the half hour at `at`: not before now when now is inside it, up to the
+/// next booking.
+fn free_slot(
+    taken: &[BookingView],
+    at: Timestamp,
+    now: Timestamp,
+) -> Option<(Timestamp, Timestamp)> {
+    let cell_end = at.checked_add(30.minutes()).ok()?;
+    let before = taken
+        .iter()
+        .filter(|one| one.start <= at && at < one.end)
+        .map(|one| one.end)
+        .max();
+    let mut start = before.unwrap_or(at).max(at);
+    if start < now && now < cell_end {
+        start = now
+            .checked_add((300 - now.as_second().rem_euclid(300)).seconds())
+            .ok()?;
+    }
+    if start >= cell_end {
+        return None;
+    }
+    let next = taken
+        .iter()
+        .map(|one| one.start)
+        .filter(|next| *next > start)
+        .min();
+    let end = start.checked_add(NEW_MINUTES.minutes()).ok()?;
+    Some((start, next.map_or(end, |next| next.min(end))))
+}

@@ -1,0 +1,268 @@
+//! The form's controls, each bound to one word of the draft.
+
+use leptos::prelude::*;
+
+use super::Form;
+use crate::{
+    bookings::draft::Draft,
+    text::{use_locale, words::bookings as words},
+    ui::Field,
+    zones::Zone,
+};
+
+/// One line of text, or several.
+#[component]
+pub fn DraftText(
+    /// The form.
+    form: Form,
+    /// Field of the draft.
+    name: &'static str,
+    /// What it is.
+    label: &'static str,
+    /// More than 0: a box of so many lines.
+    #[prop(default = 0)]
+    lines: u32,
+    /// `date`, `time` …
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// Reads it.
+    get: fn(&Draft) -> String,
+    /// Writes it.
+    set: fn(&mut Draft, String),
+) -> impl IntoView {
+    let locale = use_locale();
+    let short = name.rsplit("][").next().unwrap_or(name);
+    let id = format!("draft-{short}");
+    let note = format!("{id}-note");
+    let error = Signal::derive(move || form.failed.get()?.field(locale, short));
+    let value = move || form.draft.with(get);
+    let first = form.draft.with_untracked(get);
+    let write = move |event| {
+        let text = event_target_value(&event);
+        form.draft.update(|draft| set(draft, text));
+    };
+    let field = format!("draft[{name}]");
+    let control = if lines > 0 {
+        view! {
+            <textarea id=id.clone() name=field rows=lines aria-describedby=note prop:value=value on:input=write>
+                {first}
+            </textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input
+                id=id.clone()
+                name=field
+                type=kind
+                value=first
+                prop:value=value
+                required=name == "subject"
+                maxlength=(kind == "text").then_some("500")
+                autocomplete="off"
+                aria-describedby=note
+                on:input=write
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <Field id=id label error>
+            {control}
+        </Field>
+    }
+}
+
+/// A yes or no.
+#[component]
+pub fn DraftCheck(
+    /// The form.
+    form: Form,
+    /// Field of the draft.
+    name: &'static str,
+    /// What it is.
+    label: &'static str,
+    /// Reads it.
+    get: fn(&Draft) -> bool,
+    /// Writes it.
+    set: fn(&mut Draft, bool),
+) -> impl IntoView {
+    let first = form.draft.with_untracked(get);
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                name=format!("draft[{name}]")
+                value="true"
+                checked=first
+                prop:checked=move || form.draft.with(get)
+                on:change=move |event| {
+                    let on = event_target_checked(&event);
+                    form.draft.update(|draft| set(draft, on));
+                }
+            />
+            {label}
+        </label>
+    }
+}
+
+/// Which room.
+#[component]
+pub fn RoomChoice(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let locale = use_locale();
+    let chosen = form.draft.with_untracked(|draft| draft.room.clone());
+    let rooms = form.house.with_value(|house| {
+        let open = house.rooms.iter().filter(|room| !room.disabled);
+        open.map(|room| (room.id.to_string(), room_line(room)))
+            .collect::<Vec<_>>()
+    });
+    let error = Signal::derive(move || form.failed.get()?.field(locale, "room"));
+    view! {
+        <Field id="draft-room" label=words::room(locale) error>
+            <select
+                id="draft-room"
+                name="draft[room]"
+                required=true
+                aria-describedby="draft-room-note"
+                prop:value=move || form.draft.with(|draft| draft.room.clone())
+                on:change=move |event| {
+                    let room = event_target_value(&event);
+                    form.draft.update(|draft| draft.room = room);
+                }
+            >
+                {rooms
+                    .into_iter()
+                    .map(|(id, text)| {
+                        let selected = id == chosen;
+                        view! {
+                            <option value=id selected=selected>
+                                {text}
+                            </option>
+                        }
+                    })
+                    .collect_view()}
+            </select>
+        </Field>
+    }
+}
+
+fn room_line(room: &crate::bookings::views::RoomRow) -> String {
+    let mut parts = vec![room.name.clone(), room.capacity.to_string()];
+    parts.extend(room.building.clone());
+    parts.join(" · ")
+}
+
+/// When, and in whose time.
+#[component]
+pub fn TimeFields(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let locale = use_locale();
+    let all_day = move || form.draft.with(|draft| draft.all_day);
+    view! {
+        <div class="form-row">
+            <DraftText
+                form
+                name="date"
+                label=words::date(locale)
+                kind="date"
+                get=|draft| draft.date.clone()
+                set=|draft, text| draft.date = text
+            />
+            <div class="form-pair" hidden=all_day>
+                <DraftText
+                    form
+                    name="start"
+                    label=words::from(locale)
+                    kind="time"
+                    get=|draft| draft.start.clone()
+                    set=move_start
+                />
+                <DraftText
+                    form
+                    name="end"
+                    label=words::to(locale)
+                    kind="time"
+                    get=|draft| draft.end.clone()
+                    set=|draft, text| draft.end = text
+                />
+            </div>
+            <DraftText
+                form
+                name="end_date"
+                label=words::last_day(locale)
+                kind="date"
+                get=|draft| draft.end_date.clone()
+                set=|draft, text| draft.end_date = text
+            />
+        </div>
+        <div class="button-row">
+            <DraftCheck
+                form
+                name="all_day"
+                label=words::all_day(locale)
+                get=|draft| draft.all_day
+                set=|draft, on| draft.all_day = on
+            />
+            <ZoneField form />
+        </div>
+    }
+}
+
+/// Moving the start moves the end with it.
+fn move_start(draft: &mut Draft, text: String) {
+    use crate::zones::{hh_mm, parse_time};
+    let (old, end, new) = (
+        parse_time(&draft.start),
+        parse_time(&draft.end),
+        parse_time(&text),
+    );
+    if let (Some(old), Some(end), Some(new)) = (old, end, new)
+        && old < end
+    {
+        draft.end = hh_mm(new.wrapping_add(end.duration_since(old)));
+    }
+    draft.start = text;
+}
+
+/// Whose time the times are; said only when there is a choice.
+#[component]
+fn ZoneField(form: Form) -> impl IntoView {
+    let locale = use_locale();
+    let chosen = form.draft.with_untracked(|draft| draft.zone.clone());
+    let zones = form
+        .house
+        .with_value(|house| house.zones.iter().map(Zone::read).collect::<Vec<_>>());
+    if zones.len() < 2 {
+        return view! { <input type="hidden" name="draft[zone]" value=chosen /> }.into_any();
+    }
+    view! {
+        <select
+            class="input zone-field"
+            name="draft[zone]"
+            aria-label=words::times_shown_in(locale)
+            prop:value=move || form.draft.with(|draft| draft.zone.clone())
+            on:change=move |event| {
+                let zone = event_target_value(&event);
+                form.draft.update(|draft| draft.zone = zone);
+            }
+        >
+            {zones
+                .into_iter()
+                .map(|zone| {
+                    let selected = zone.name == chosen;
+                    view! {
+                        <option value=zone.name.clone() selected=selected>
+                            {words::city_time(locale, &zone.city())}
+                        </option>
+                    }
+                })
+                .collect_view()}
+        </select>
+    }
+    .into_any()
+}

@@ -1,0 +1,208 @@
+//! The booking form: what is typed lives in one [`Draft`], and `decide` answers while one types.
+//!
+//! Start at [`BookForm`]. Without WASM it is a plain form that posts the same words.
+
+mod answer;
+mod dates;
+mod fields;
+mod repeat_fields;
+
+pub use answer::Refused;
+pub use fields::{DraftCheck, DraftText, RoomChoice, TimeFields};
+
+use contract::bookings::Preview;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use self::{answer::Answer, repeat_fields::RepeatFields};
+use super::{
+    api::{self, Book},
+    draft::Draft,
+    views::House,
+};
+use crate::{
+    context::ApiError,
+    text::{use_locale, words::bookings as words, words::ui},
+    ui::{Problem, Toast, use_toasts},
+};
+
+/// Typing must rest this long before the server is asked.
+const REST: std::time::Duration = std::time::Duration::from_millis(220);
+
+/// What the form's parts share; `Copy`.
+#[derive(Clone, Copy)]
+pub struct Form {
+    /// What is typed.
+    pub draft: RwSignal<Draft>,
+    /// Rooms and zones.
+    pub house: StoredValue<House>,
+    /// What it would do.
+    pub preview: RwSignal<Option<Result<Preview, ApiError>>>,
+    /// Why it failed when it was sent.
+    pub failed: Signal<Option<ApiError>>,
+}
+
+/// The form for a new booking.
+#[component]
+pub fn BookForm(
+    /// Rooms and zones.
+    house: StoredValue<House>,
+    /// What it begins with.
+    draft: Draft,
+    /// Told when it is booked.
+    done: Callback<()>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let draft = RwSignal::new(draft);
+    let book = ServerAction::<Book>::new();
+    let failed = Signal::derive(move || book.value().get().and_then(Result::err));
+    let form = Form {
+        draft,
+        house,
+        preview: RwSignal::new(None),
+        failed,
+    };
+    watch_draft(form);
+    after_booking(book, done);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        book.dispatch(Book {
+            draft: draft.get_untracked(),
+        });
+    };
+    view! {
+        <form class="form book-form" method="post" action=Book::url() on:submit=submit>
+            <DraftText
+                form
+                name="subject"
+                label=words::subject(locale)
+                get=|draft| draft.subject.clone()
+                set=|draft, text| draft.subject = text
+            />
+            <RoomChoice form />
+            <TimeFields form />
+            <RepeatFields form />
+            <People form />
+            <Answer form />
+            <Problem error=Signal::derive(move || failed.get().filter(|one| one.refusal().is_none())) />
+            <div class="button-row button-row-end">
+                <button type="button" class="button" on:click=move |_| done.run(())>
+                    {ui::cancel(locale)}
+                </button>
+                <button class="button button-main" disabled=move || book.pending().get()>
+                    {move || if asks(form) { words::ask_for_it(locale) } else { words::book(locale) }}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// Whether the chosen room wants approval.
+fn asks(form: Form) -> bool {
+    let room = form.draft.with(|draft| draft.room.clone());
+    form.house.with_value(|house| {
+        house
+            .rooms
+            .iter()
+            .any(|one| one.id.as_str() == room && one.requires_approval)
+    })
+}
+
+#[component]
+fn People(form: Form) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <details class="more">
+            <summary>{words::people_and_notes(locale)}</summary>
+            <div class="form">
+                <DraftText
+                    form
+                    name="attendees"
+                    label=words::attendees(locale)
+                    lines=3
+                    get=|draft| draft.attendees.clone()
+                    set=|draft, text| draft.attendees = text
+                />
+                <DraftText
+                    form
+                    name="description"
+                    label=words::description(locale)
+                    lines=3
+                    get=|draft| draft.description.clone()
+                    set=|draft, text| draft.description = text
+                />
+                <DraftCheck
+                    form
+                    name="private"
+                    label=words::private(locale)
+                    get=|draft| draft.private
+                    set=|draft, on| draft.private = on
+                />
+            </div>
+        </details>
+    }
+}
+
+/// Asks the server what the draft would do, whenever typing rests.
+fn watch_draft(form: Form) {
+    let asked = StoredValue::new(0_u32);
+    Effect::new(move |waiting: Option<Option<TimeoutHandle>>| {
+        if let Some(handle) = waiting.flatten() {
+            handle.clear();
+        }
+        let mut draft = form.draft.get();
+        draft.subject.clear();
+        draft.description.clear();
+        if draft.room.is_empty() || draft.date.is_empty() {
+            return None;
+        }
+        let ask = move || {
+            let turn = asked.try_update_value(|turn| {
+                *turn += 1;
+                *turn
+            });
+            leptos::task::spawn_local(async move {
+                let answer = api::preview(draft).await;
+                if asked.try_get_value() == turn {
+                    form.preview.try_set(Some(answer));
+                }
+            });
+        };
+        set_timeout_with_handle(ask, REST).ok()
+    });
+}
+
+/// Says so, offers the way back, closes.
+fn after_booking(book: ServerAction<Book>, done: Callback<()>) {
+    let locale = use_locale();
+    let toasts = use_toasts();
+    let day = use_context::<super::calendar::Day>();
+    Effect::new(move |_| {
+        let Some(Ok(booked)) = book.value().get() else {
+            return;
+        };
+        let text = match (booked.status, booked.dates) {
+            (domain::bookings::Status::Pending, _) => words::asked_for(locale).to_owned(),
+            (_, 1) => words::booked_now(locale).to_owned(),
+            (_, dates) => words::booked_dates(locale, &dates),
+        };
+        let id = booked.id.clone();
+        let undo = Callback::new(move |()| {
+            let id = id.clone();
+            leptos::task::spawn_local(async move {
+                let scope = contract::bookings::SeriesScope::All;
+                let _ = api::cancel(id, scope, String::new()).await;
+                if let Some(day) = day {
+                    day.changed();
+                }
+            });
+        });
+        toasts.show(Toast {
+            text,
+            undo: Some(undo),
+        });
+        if let Some(day) = day {
+            day.changed();
+        }
+        done.run(());
+    });
+}

@@ -1,0 +1,125 @@
+//! Giving a booking up, with the way back where there is one.
+
+use contract::bookings::SeriesScope;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::{change::ScopeChoice, page::Card};
+use crate::{
+    bookings::{
+        api::{self, Cancel},
+        draft::Draft,
+        views::BookingPage,
+    },
+    text::{use_locale, words::bookings as words},
+    ui::{Field, Problem, Toast, use_toasts},
+};
+
+/// The form, behind one press.
+#[component]
+pub fn GiveUp(card: Card) -> impl IntoView {
+    let locale = use_locale();
+    let cancel = ServerAction::<Cancel>::new();
+    let page = card.page.get_value();
+    let id = page.detail.booking.id.clone();
+    let series = page.detail.booking.series.is_some();
+    let scope = RwSignal::new(SeriesScope::This);
+    let reason = RwSignal::new(String::new());
+    after(card, cancel, page);
+    let submit = {
+        let id = id.clone();
+        move |event: leptos::ev::SubmitEvent| {
+            event.prevent_default();
+            let (scope, reason) = (scope.get_untracked(), reason.get_untracked());
+            cancel.dispatch(Cancel {
+                id: id.clone(),
+                scope,
+                reason,
+            });
+        }
+    };
+    let error = Signal::derive(move || cancel.value().get().and_then(Result::err));
+    view! {
+        <details class="more">
+            <summary>{words::give_up(locale)}</summary>
+            <form class="form" method="post" action=Cancel::url() on:submit=submit>
+                <input type="hidden" name="id" value=id.to_string() />
+                {series.then(|| view! { <ScopeChoice scope /> })}
+                {(!series).then(|| view! { <input type="hidden" name="scope" value="this" /> })}
+                <Field id="give-up-reason" label=words::reason_for_others(locale)>
+                    <input
+                        id="give-up-reason"
+                        name="reason"
+                        maxlength="500"
+                        autocomplete="off"
+                        aria-describedby="give-up-reason-note"
+                        on:input=move |event| reason.set(event_target_value(&event))
+                    />
+                </Field>
+                <Problem error />
+                <div class="button-row button-row-end">
+                    <button class="button button-danger" disabled=move || cancel.pending().get()>
+                        {words::give_up_now(locale)}
+                    </button>
+                </div>
+            </form>
+        </details>
+    }
+}
+
+/// Says so; a single booking may be had back while its place is still free.
+fn after(card: Card, cancel: ServerAction<Cancel>, page: BookingPage) {
+    let locale = use_locale();
+    let toasts = use_toasts();
+    let day = use_context::<crate::bookings::calendar::Day>();
+    let single = page.detail.booking.series.is_none();
+    let page = StoredValue::new(page);
+    Effect::new(move |_| {
+        let Some(Ok(())) = cancel.value().get() else {
+            return;
+        };
+        let undo = Callback::new(move |()| {
+            let draft = page.with_value(again);
+            leptos::task::spawn_local(async move {
+                let had = api::book(draft).await;
+                toasts.say(match had {
+                    Ok(_) => words::booked_now(locale).to_owned(),
+                    Err(error) => error.text(locale),
+                });
+                if let Some(day) = day {
+                    day.changed();
+                }
+            });
+        });
+        let text = words::given_up(locale).to_owned();
+        toasts.show(Toast {
+            text,
+            undo: single.then_some(undo),
+        });
+        if let Some(day) = day {
+            day.changed();
+        }
+        card.done.run(());
+    });
+}
+
+/// The same booking once more.
+fn again(page: &BookingPage) -> Draft {
+    let booking = &page.detail.booking;
+    let lines: Vec<&str> = page
+        .detail
+        .attendees
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    let mut draft = Draft {
+        room: booking.room.to_string(),
+        subject: booking.subject.clone().unwrap_or_default(),
+        description: page.detail.description.clone(),
+        attendees: lines.join("\n"),
+        private: booking.private,
+        all_day: booking.all_day,
+        ..Draft::default()
+    };
+    draft.set_slot(&page.house.zone(), booking.start, booking.end);
+    draft
+}

@@ -1,0 +1,176 @@
+//! The card, and the pages around it.
+
+use domain::ids::BookingId;
+use leptos::{either::Either, prelude::*};
+use leptos_meta::Title;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map, use_query_map},
+};
+
+use super::{act::Acts, change::ChangeForm, facts::Facts, give_up::GiveUp};
+use crate::{
+    bookings::{
+        api,
+        draft::Draft,
+        form::BookForm,
+        views::{BookingPage, House},
+    },
+    clock::use_clock,
+    text::{use_locale, words::bookings as words},
+    ui::Problem,
+    zones::{hh_mm, parse_date},
+};
+
+/// What the parts of the card share; `Copy`.
+#[derive(Clone, Copy)]
+pub struct Card {
+    /// The booking with its house.
+    pub page: StoredValue<BookingPage>,
+    /// Reads it again.
+    pub again: Callback<()>,
+    /// Told when nothing is left to show.
+    pub done: Callback<()>,
+}
+
+impl Card {
+    /// After an own write.
+    pub fn changed(self) {
+        if let Some(day) = use_context::<crate::bookings::calendar::Day>() {
+            day.changed();
+        }
+        self.again.run(());
+    }
+}
+
+/// One booking, whole.
+#[component]
+pub fn BookingCard(
+    /// Which.
+    id: BookingId,
+    /// Told when nothing is left to show.
+    done: Callback<()>,
+) -> impl IntoView {
+    let read = Resource::new(move || id.clone(), api::booking);
+    let again = Callback::new(move |()| read.refetch());
+    view! {
+        <Transition fallback=|| view! { <div class="card-wait"></div> }>
+            {move || Suspend::new(async move {
+                match read.await {
+                    Ok(page) => Either::Left(view! { <Whole page again done /> }),
+                    Err(error) => Either::Right(view! { <Problem error=Some(error) /> }),
+                }
+            })}
+        </Transition>
+    }
+}
+
+#[component]
+fn Whole(page: BookingPage, again: Callback<()>, done: Callback<()>) -> impl IntoView {
+    use_clock().start(page.house.as_of);
+    let may_change = page.detail.booking.may_change && page.detail.booking.status.is_live();
+    let card = Card {
+        page: StoredValue::new(page),
+        again,
+        done,
+    };
+    view! {
+        <Facts card />
+        {may_change
+            .then(|| {
+                view! {
+                    <Acts card />
+                    <ChangeForm card />
+                    <GiveUp card />
+                }
+            })}
+    }
+}
+
+/// The page at `/bookings/:id`.
+#[component]
+pub fn BookingPageView() -> impl IntoView {
+    let locale = use_locale();
+    let params = use_params_map();
+    let navigate = use_navigate();
+    let done = Callback::new(move |()| navigate("/mine", NavigateOptions::default()));
+    let id = move || params.with(|params| params.get("id")).unwrap_or_default();
+    view! {
+        <Title text=words::booking(locale) />
+        <header class="page-head">
+            <h1>{words::booking(locale)}</h1>
+        </header>
+        <section class="card card-pad one-booking">
+            {move || view! { <BookingCard id=BookingId::from(id()) done /> }}
+        </section>
+    }
+}
+
+/// The page at `/bookings/new?room=&date=&start=&end=`.
+#[component]
+pub fn NewPage() -> impl IntoView {
+    let locale = use_locale();
+    let house = Resource::new(|| (), |()| api::house(None));
+    let navigate = use_navigate();
+    let done = Callback::new(move |()| navigate("/mine", NavigateOptions::default()));
+    view! {
+        <Title text=words::new_booking(locale) />
+        <header class="page-head">
+            <h1>{words::new_booking(locale)}</h1>
+        </header>
+        <Suspense>
+            {move || Suspend::new(async move {
+                match house.await {
+                    Ok(house) => {
+                        let draft = asked(&house);
+                        let house = StoredValue::new(house);
+                        Either::Left(
+                            view! {
+                                <section class="card card-pad one-booking">
+                                    <BookForm house draft done />
+                                </section>
+                            },
+                        )
+                    }
+                    Err(error) => Either::Right(view! { <Problem error=Some(error) /> }),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+/// The draft that the address asks for: the next full half hour when it names no time.
+fn asked(house: &House) -> Draft {
+    let query = use_query_map().get_untracked();
+    let zone = house.zone();
+    let now = zone.at(house.as_of);
+    let next = i64::from(30 - now.minute() % 30) * 60 - i64::from(now.second());
+    let start = house
+        .as_of
+        .checked_add(jiff::SignedDuration::from_secs(next));
+    let first = house.rooms.iter().find(|room| !room.disabled);
+    let room = query
+        .get("room")
+        .or_else(|| first.map(|room| room.id.to_string()));
+    let mut draft = Draft::at(
+        &room.unwrap_or_default(),
+        &zone,
+        start.unwrap_or(house.as_of),
+        60,
+    );
+    draft.subject = query.get("subject").unwrap_or_default();
+    let read = |name: &str| query.get(name).filter(|value| !value.is_empty());
+    if let Some(date) = read("date").filter(|date| parse_date(date).is_some()) {
+        draft.date = date;
+        draft.end_date.clear();
+    }
+    let time = |name: &str| read(name).and_then(|text| crate::zones::parse_time(&text));
+    if let Some(start) = time("start") {
+        draft.start = hh_mm(start);
+        draft.end = hh_mm(start.wrapping_add(jiff::SignedDuration::from_hours(1)));
+    }
+    if let Some(end) = time("end") {
+        draft.end = hh_mm(end);
+    }
+    draft
+}
