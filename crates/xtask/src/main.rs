@@ -28,18 +28,46 @@ struct Command {
 }
 
 const COMMANDS: &[Command] = &[
-    Command { name: "setup", about: "find or install every tool; safe to repeat", run: setup::run },
-    Command { name: "web", about: "build the browser bundles into dist/ [--dev]", run: web::run },
+    Command {
+        name: "setup",
+        about: "find or install every tool; safe to repeat",
+        run: setup::run,
+    },
+    Command {
+        name: "web",
+        about: "build the browser bundles into dist/ [--dev]",
+        run: web::run,
+    },
     Command {
         name: "run",
-        about: "set up, build, seed the demo once, serve on 127.0.0.1:3000; arguments go to `lintel serve`",
+        about: "set up, build, seed the demo once, serve; arguments go to `lintel serve`",
         run: run::run,
     },
-    Command { name: "dev", about: "like run, and rebuild and reload on save", run: dev::run },
-    Command { name: "test", about: "set up, then every check and test there is", run: test::run },
-    Command { name: "bench", about: "the measured bars as one table [--json FILE]", run: bench::run },
-    Command { name: "tidy", about: "the rules of the house: arrows, sizes, places", run: tidy::run },
-    Command { name: "rows", about: "each requirement with its tests [--json]", run: rows::run },
+    Command {
+        name: "dev",
+        about: "like run, and rebuild and reload on save",
+        run: dev::run,
+    },
+    Command {
+        name: "test",
+        about: "set up, then every check and test there is",
+        run: test::run,
+    },
+    Command {
+        name: "bench",
+        about: "the measured bars as one table [--json FILE]",
+        run: bench::run,
+    },
+    Command {
+        name: "tidy",
+        about: "the rules of the house: arrows, sizes, places",
+        run: tidy::run,
+    },
+    Command {
+        name: "rows",
+        about: "each requirement with its tests [--json]",
+        run: rows::run,
+    },
 ];
 
 fn main() -> ExitCode {

@@ -15,7 +15,9 @@ const TAIL_LINES: usize = 40;
 /// A command that starts in the checkout with the project's tools first on `PATH`.
 pub fn command(project: &Project, program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(&project.root).env("PATH", project.path());
+    command
+        .current_dir(&project.root)
+        .env("PATH", project.path());
     command
 }
 
@@ -41,13 +43,21 @@ pub fn forget_own_package(command: &mut Command) {
 
 /// Runs with the terminal's own input and output.
 pub fn run(command: &mut Command) -> Outcome<()> {
-    let status = command.status().map_err(|error| cannot_start(command, &error))?;
-    if status.success() { Ok(()) } else { Err(format!("{} failed ({status})", shown(command))) }
+    let status = command
+        .status()
+        .map_err(|error| cannot_start(command, &error))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{} failed ({status})", shown(command)))
+    }
 }
 
 /// Runs and gives what it wrote to stdout, trimmed; an error carries stderr.
 pub fn read(command: &mut Command) -> Outcome<String> {
-    let output = command.output().map_err(|error| cannot_start(command, &error))?;
+    let output = command
+        .output()
+        .map_err(|error| cannot_start(command, &error))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         return Err(format!("{} failed: {}", shown(command), tail(&said, 8)));
@@ -61,19 +71,29 @@ pub fn run_logged(command: &mut Command, log: &Path) -> Outcome<()> {
     let file = File::create(log).map_err(cannot_log)?;
     let again = file.try_clone().map_err(cannot_log)?;
     command.stdin(Stdio::null()).stdout(file).stderr(again);
-    let status = command.status().map_err(|error| cannot_start(command, &error))?;
+    let status = command
+        .status()
+        .map_err(|error| cannot_start(command, &error))?;
     if status.success() {
         return Ok(());
     }
     let said = std::fs::read_to_string(log).unwrap_or_default();
     let last = tail(&said, TAIL_LINES);
-    Err(format!("{last}\n{} failed ({status}); all of it: {}", shown(command), log.display()))
+    Err(format!(
+        "{last}\n{} failed ({status}); all of it: {}",
+        shown(command),
+        log.display()
+    ))
 }
 
 /// A command as a person would type it.
 pub fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
+    words.extend(
+        command
+            .get_args()
+            .map(|word| word.to_string_lossy().into_owned()),
+    );
     words.join(" ")
 }
 

@@ -16,7 +16,10 @@ pub struct Project {
 impl Project {
     /// Finds the checkout that this program was started from, and makes the cache folder.
     pub fn find() -> Outcome<Project> {
-        let project = Project { root: find_root()?, cache: find_cache()? };
+        let project = Project {
+            root: find_root()?,
+            cache: find_cache()?,
+        };
         for folder in [project.cache.join("logs"), project.tools().join("bin")] {
             std::fs::create_dir_all(&folder)
                 .map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
@@ -77,7 +80,8 @@ impl Project {
 /// True when a file is there and may be executed.
 fn is_program(path: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    path.metadata().is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
+    path.metadata()
+        .is_ok_and(|data| data.is_file() && data.permissions().mode() & 0o111 != 0)
 }
 
 fn find_root() -> Outcome<PathBuf> {
@@ -93,7 +97,11 @@ fn find_root() -> Outcome<PathBuf> {
 }
 
 fn find_cache() -> Outcome<PathBuf> {
-    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let set = |name: &str| {
+        env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
     let chosen = set("LINTEL_CACHE")
         .or_else(|| set("XDG_CACHE_HOME").map(|folder| folder.join("lintel")))
         .or_else(|| set("HOME").map(|folder| folder.join(".cache/lintel")))

@@ -32,13 +32,34 @@ struct Step {
 }
 
 const STEPS: &[Step] = &[
-    Step { name: "C++ and libclang", ensure: system::ensure_compilers },
-    Step { name: "wasm32 target", ensure: wasm_target::ensure },
-    Step { name: "trunk", ensure: programs::ensure_trunk },
-    Step { name: "wasm-bindgen", ensure: programs::ensure_wasm_bindgen },
-    Step { name: "npm packages", ensure: node::ensure_packages },
-    Step { name: "Chromium", ensure: system::ensure_chromium },
-    Step { name: "CJK fonts", ensure: system::ensure_fonts },
+    Step {
+        name: "C++ and libclang",
+        ensure: system::ensure_compilers,
+    },
+    Step {
+        name: "wasm32 target",
+        ensure: wasm_target::ensure,
+    },
+    Step {
+        name: "trunk",
+        ensure: programs::ensure_trunk,
+    },
+    Step {
+        name: "wasm-bindgen",
+        ensure: programs::ensure_wasm_bindgen,
+    },
+    Step {
+        name: "npm packages",
+        ensure: node::ensure_packages,
+    },
+    Step {
+        name: "Chromium",
+        ensure: system::ensure_chromium,
+    },
+    Step {
+        name: "CJK fonts",
+        ensure: system::ensure_fonts,
+    },
 ];
 
 /// Runs every step in order, one line each; stops at the first that cannot be had.

@@ -73,7 +73,11 @@ pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
     let mode = if dev { Mode::Dev } else { Mode::Release };
     setup::run(project, &[])?;
     let outgrown = build(project, mode)?;
-    if outgrown.is_empty() { Ok(()) } else { Err(outgrown.join("\n")) }
+    if outgrown.is_empty() {
+        Ok(())
+    } else {
+        Err(outgrown.join("\n"))
+    }
 }
 
 /// Builds what changed and writes `dist/`; gives a sentence for each bundle over its bar.

@@ -56,7 +56,9 @@ pub fn use_for(project: &Project, command: &mut Command) {
     let inherited = project.path();
     let all = folders.chain(std::env::split_paths(&inherited));
     command.env("PATH", std::env::join_paths(all).unwrap_or(inherited));
-    command.env("RUSTC", own.join("rustc")).env("CARGO", own.join("cargo"));
+    command
+        .env("RUSTC", own.join("rustc"))
+        .env("CARGO", own.join("cargo"));
     // rustup points these at its own toolchain.
     for name in ["RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH", "RUSTDOC"] {
         command.env_remove(name);
@@ -80,10 +82,22 @@ pub fn install(project: &Project) -> Outcome<String> {
 fn packages() -> Vec<Package> {
     let sources = Path::new(RUSTLIB).join("src/rust/library/std");
     vec![
-        Package { name: "rustc-web", present: Path::new(RUSTC).exists() },
-        Package { name: "cargo-web", present: Path::new(CARGO).exists() },
-        Package { name: "rust-web-src", present: sources.exists() },
-        Package { name: "lld-19", present: linker("lld").is_ok() && linker("wasm-ld").is_ok() },
+        Package {
+            name: "rustc-web",
+            present: Path::new(RUSTC).exists(),
+        },
+        Package {
+            name: "cargo-web",
+            present: Path::new(CARGO).exists(),
+        },
+        Package {
+            name: "rust-web-src",
+            present: sources.exists(),
+        },
+        Package {
+            name: "lld-19",
+            present: linker("lld").is_ok() && linker("wasm-ld").is_ok(),
+        },
     ]
 }
 
@@ -100,7 +114,9 @@ fn host() -> Outcome<String> {
 
 /// Without the library path that rustup sets for its own compiler.
 fn clean(command: &mut Command) -> &mut Command {
-    command.env_remove("LD_LIBRARY_PATH").env_remove("RUSTUP_TOOLCHAIN")
+    command
+        .env_remove("LD_LIBRARY_PATH")
+        .env_remove("RUSTUP_TOOLCHAIN")
 }
 
 /// The installed linker of that family, as `/usr/bin/NAME-VERSION`.
@@ -120,18 +136,28 @@ fn linkers(project: &Project) -> PathBuf {
 fn lay_out(project: &Project, host: &str) -> Outcome<()> {
     let whole = folder(project);
     let rustlib = whole.join("lib/rustlib");
-    for made in [whole.join("bin"), linkers(project), rustlib.join(host).join("bin")] {
+    for made in [
+        whole.join("bin"),
+        linkers(project),
+        rustlib.join(host).join("bin"),
+    ] {
         fs::create_dir_all(&made).map_err(|error| cannot("make", &made, &error))?;
     }
     let (lld, wasm_ld) = (linker("lld")?, linker("wasm-ld")?);
     let system = Path::new(RUSTLIB);
     link(Path::new(CARGO), &whole.join("bin/cargo"))?;
     link(&system.join("src"), &rustlib.join("src"))?;
-    link(&system.join(host).join("lib"), &rustlib.join(host).join("lib"))?;
+    link(
+        &system.join(host).join("lib"),
+        &rustlib.join(host).join("lib"),
+    )?;
     link(&lld, &rustlib.join(host).join("bin/rust-lld"))?;
     link(&lld, &linkers(project).join("rust-lld"))?;
     link(&wasm_ld, &linkers(project).join("wasm-ld"))?;
-    let script = format!("#!/bin/sh\nexec {RUSTC} --sysroot '{}' \"$@\"\n", whole.display());
+    let script = format!(
+        "#!/bin/sh\nexec {RUSTC} --sysroot '{}' \"$@\"\n",
+        whole.display()
+    );
     let rustc = whole.join("bin/rustc");
     fs::write(&rustc, script)
         .and_then(|()| fs::set_permissions(&rustc, fs::Permissions::from_mode(0o755)))
@@ -162,9 +188,15 @@ fn compile_library(project: &Project) -> Outcome<()> {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
         .env("CARGO_TARGET_DIR", scratch.join("target"))
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker("wasm-ld")?);
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
+            linker("wasm-ld")?,
+        );
     run_logged(&mut build, &project.log("wasm-std"))?;
-    keep_libraries(&scratch.join("target").join(TRIPLE).join("release/deps"), project)?;
+    keep_libraries(
+        &scratch.join("target").join(TRIPLE).join("release/deps"),
+        project,
+    )?;
     fs::remove_dir_all(&scratch).map_err(|error| cannot("remove", &scratch, &error))
 }
 
@@ -173,7 +205,11 @@ fn keep_libraries(from: &Path, project: &Project) -> Outcome<()> {
     fs::create_dir_all(&to).map_err(|error| cannot("make", &to, &error))?;
     let entries = fs::read_dir(from).map_err(|error| cannot("read", from, &error))?;
     for entry in entries.flatten() {
-        if entry.path().extension().is_some_and(|ending| ending == "rlib") {
+        if entry
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "rlib")
+        {
             fs::copy(entry.path(), to.join(entry.file_name()))
                 .map_err(|error| cannot("copy to", &to, &error))?;
         }

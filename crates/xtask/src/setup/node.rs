@@ -17,7 +17,9 @@ pub fn ensure_packages(project: &Project) -> Outcome<Found> {
         return Ok(Found::Present(format!("node {node}")));
     }
     let mut install = command(project, "npm");
-    install.args(["ci", "--no-audit", "--no-fund"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    install
+        .args(["ci", "--no-audit", "--no-fund"])
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run_logged(&mut install, &project.log("npm"))?;
     fs::write(&stamp, &wanted).map_err(|error| format!("cannot mark node_modules: {error}"))?;
     Ok(Found::Installed(format!("node {node}")))

@@ -19,7 +19,15 @@ struct Tool<'a> {
 /// Trunk builds the three bundles.
 pub fn ensure_trunk(project: &Project) -> Outcome<Found> {
     let version = TRUNK_VERSION;
-    ensure(project, &Tool { package: "trunk", program: "trunk", version, locked: true })
+    ensure(
+        project,
+        &Tool {
+            package: "trunk",
+            program: "trunk",
+            version,
+            locked: true,
+        },
+    )
 }
 
 /// The tool and the library write and read one private format, so their versions must be equal.
@@ -30,7 +38,15 @@ pub fn ensure_wasm_bindgen(project: &Project) -> Outcome<Found> {
     let version = locked_version(&lock, "wasm-bindgen")
         .ok_or("Cargo.lock has no wasm-bindgen: is the frontend a member of the workspace?")?;
     let (package, program) = ("wasm-bindgen-cli", "wasm-bindgen");
-    ensure(project, &Tool { package, program, version, locked: false })
+    ensure(
+        project,
+        &Tool {
+            package,
+            program,
+            version,
+            locked: false,
+        },
+    )
 }
 
 fn ensure(project: &Project, tool: &Tool) -> Outcome<Found> {
@@ -42,11 +58,16 @@ fn ensure(project: &Project, tool: &Tool) -> Outcome<Found> {
     if is_there(project, tool) {
         return Ok(Found::Installed(label));
     }
-    Err(format!("was installed, but `{} --version` does not say {}", tool.program, tool.version))
+    Err(format!(
+        "was installed, but `{} --version` does not say {}",
+        tool.program, tool.version
+    ))
 }
 
 fn is_there(project: &Project, tool: &Tool) -> bool {
-    let Some(program) = project.which(tool.program) else { return false };
+    let Some(program) = project.which(tool.program) else {
+        return false;
+    };
     read(command(project, program).arg("--version"))
         .is_ok_and(|said| said.split_whitespace().nth(1) == Some(tool.version))
 }
@@ -56,7 +77,9 @@ fn install(project: &Project, tool: &Tool) -> Outcome<()> {
     let log = project.log(&format!("install-{}", tool.package));
     if project.which("cargo-binstall").is_some() {
         let mut quick = cargo_outside(project);
-        quick.args(["binstall", "--no-confirm", "--force", "--root"]).arg(project.tools());
+        quick
+            .args(["binstall", "--no-confirm", "--force", "--root"])
+            .arg(project.tools());
         quick.arg(format!("{}@{}", tool.package, tool.version));
         if run_logged(&mut quick, &log).is_ok() {
             return Ok(());
@@ -69,7 +92,14 @@ fn install(project: &Project, tool: &Tool) -> Outcome<()> {
 
 fn source_install(project: &Project, tool: &Tool) -> Command {
     let mut slow = cargo_outside(project);
-    slow.args(["install", tool.package, "--version", tool.version, "--force", "--root"]);
+    slow.args([
+        "install",
+        tool.package,
+        "--version",
+        tool.version,
+        "--force",
+        "--root",
+    ]);
     slow.arg(project.tools());
     if tool.locked {
         slow.arg("--locked");
@@ -95,7 +125,10 @@ fn cargo_outside(project: &Project) -> Command {
 fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let head = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != head);
-    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+    lines
+        .nth(1)?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')
 }
 
 #[cfg(test)]

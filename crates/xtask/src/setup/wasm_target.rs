@@ -26,7 +26,9 @@ pub fn ensure(project: &Project) -> Outcome<Found> {
     }
     debian::install(project)
         .map(|version| Found::Installed(format!("own toolchain from {version}")))
-        .map_err(|trouble| format!("`rustup target add {TRIPLE}` failed, and so did the way round\n{trouble}"))
+        .map_err(|trouble| {
+            format!("`rustup target add {TRIPLE}` failed, and so did the way round\n{trouble}")
+        })
 }
 
 /// Turns a command into one that builds for the browser: right toolchain, own target folder.
@@ -41,7 +43,10 @@ pub fn use_for(project: &Project, command: &mut Command) {
 /// A cargo that builds for the browser.
 pub fn cargo(project: &Project) -> Command {
     let mut cargo = if is_in_default_toolchain(project) {
-        command(project, std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        command(
+            project,
+            std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
+        )
     } else {
         command(project, debian::cargo(project))
     };
@@ -57,7 +62,9 @@ fn is_in_default_toolchain(project: &Project) -> bool {
 
 /// True when a library folder holds a compiled `core`.
 pub fn has_core(folder: &Path) -> bool {
-    let Ok(entries) = folder.read_dir() else { return false };
+    let Ok(entries) = folder.read_dir() else {
+        return false;
+    };
     entries.flatten().any(|entry| {
         let name = entry.file_name();
         let name = name.to_string_lossy();

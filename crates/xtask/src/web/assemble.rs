@@ -35,8 +35,16 @@ pub fn write_dist(project: &Project, mode: Mode, built: &Path) -> Outcome<()> {
 
 fn bundle_style(project: &Project, css: &Path) -> Outcome<()> {
     let mut esbuild = command(project, project.node_programs().join("esbuild"));
-    esbuild.arg("style/main.css").arg(format!("--outfile={}", css.display()));
-    esbuild.args(["--bundle", "--minify", "--external:/*", CSS_TARGETS, "--log-level=warning"]);
+    esbuild
+        .arg("style/main.css")
+        .arg(format!("--outfile={}", css.display()));
+    esbuild.args([
+        "--bundle",
+        "--minify",
+        "--external:/*",
+        CSS_TARGETS,
+        "--log-level=warning",
+    ]);
     read(&mut esbuild).map(drop)
 }
 
@@ -53,7 +61,11 @@ fn order(project: &Project, mode: Mode, built: &Path, css: &Path) -> Outcome<Val
     }
     let public = project.root.join("public");
     for from in files_under(&public)? {
-        let to = from.strip_prefix(&public).unwrap_or(&from).to_string_lossy().into_owned();
+        let to = from
+            .strip_prefix(&public)
+            .unwrap_or(&from)
+            .to_string_lossy()
+            .into_owned();
         files.push(json!({ "from": from, "to": to, "hashed": false }));
     }
     if mode == Mode::Dev {
@@ -72,10 +84,15 @@ fn pack(project: &Project, order: &Value, cache: &Path) -> Outcome<Vec<Value>> {
     fs::write(&request, order.to_string())
         .map_err(|error| format!("cannot write {}: {error}", request.display()))?;
     let mut node = command(project, "node");
-    node.arg(project.root.join("crates/xtask/src/web/pack.mjs")).arg(&request).arg(cache);
+    node.arg(project.root.join("crates/xtask/src/web/pack.mjs"))
+        .arg(&request)
+        .arg(cache);
     let answer: Value = serde_json::from_str(&read(&mut node)?)
         .map_err(|error| format!("pack.mjs answered no JSON: {error}"))?;
-    answer.as_array().cloned().ok_or_else(|| "pack.mjs answered no list".to_owned())
+    answer
+        .as_array()
+        .cloned()
+        .ok_or_else(|| "pack.mjs answered no list".to_owned())
 }
 
 fn manifest(mode: Mode, packed: &[Value]) -> Outcome<Value> {
@@ -89,7 +106,10 @@ fn manifest(mode: Mode, packed: &[Value]) -> Outcome<Value> {
         let js = asset(&format!("pkg/{bundle}.js"))?;
         let wasm = asset(&format!("pkg/{bundle}.wasm"))?;
         let css = asset("pkg/main.css")?;
-        bundles.insert(bundle.to_owned(), json!({ "js": js, "wasm": wasm, "css": css }));
+        bundles.insert(
+            bundle.to_owned(),
+            json!({ "js": js, "wasm": wasm, "css": css }),
+        );
     }
     let mut files = packed.to_vec();
     for file in files.iter_mut().filter_map(Value::as_object_mut) {

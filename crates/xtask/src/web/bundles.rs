@@ -32,7 +32,10 @@ pub fn build(project: &Project, mode: Mode, kept: &Path) -> Outcome<PathBuf> {
     for bundle in BUNDLES {
         let started = std::time::Instant::now();
         build_one(project, mode, bundle, &folder)?;
-        println!("web: built {bundle} in {:.1} s", started.elapsed().as_secs_f32());
+        println!(
+            "web: built {bundle} in {:.1} s",
+            started.elapsed().as_secs_f32()
+        );
     }
     fs::write(&complete, "").map_err(|error| format!("cannot mark the build: {error}"))?;
     Ok(folder)
@@ -44,11 +47,18 @@ fn build_one(project: &Project, mode: Mode, bundle: &str, folder: &Path) -> Outc
     let _ = fs::remove_dir_all(&stage);
     fs::create_dir_all(&stage)
         .map_err(|error| format!("cannot make {}: {error}", stage.display()))?;
-    let mut trunk = command(project, project.which("trunk").unwrap_or_else(|| "trunk".into()));
+    let mut trunk = command(
+        project,
+        project.which("trunk").unwrap_or_else(|| "trunk".into()),
+    );
     wasm_target::use_for(project, &mut trunk);
     // Trunk reads NO_COLOR as a truth value and stops at anything else.
     trunk.env_remove("NO_COLOR");
-    trunk.arg("build").arg(format!("frontend/{bundle}.html")).arg("--dist").arg(&stage);
+    trunk
+        .arg("build")
+        .arg(format!("frontend/{bundle}.html"))
+        .arg("--dist")
+        .arg(&stage);
     if mode == Mode::Release {
         trunk.arg("--release");
     }
@@ -64,7 +74,9 @@ fn build_one(project: &Project, mode: Mode, bundle: &str, folder: &Path) -> Outc
 fn compile(project: &Project, mode: Mode, bundle: &str) -> Outcome<()> {
     let mut cargo = wasm_target::cargo(project);
     cargo.args(["build", "--target", wasm_target::TRIPLE, "--manifest-path"]);
-    cargo.arg(project.root.join("frontend/Cargo.toml")).args(["--bin", bundle]);
+    cargo
+        .arg(project.root.join("frontend/Cargo.toml"))
+        .args(["--bin", bundle]);
     if mode == Mode::Release {
         cargo.args(["--profile", "wasm-release"]);
     }
@@ -74,7 +86,9 @@ fn compile(project: &Project, mode: Mode, bundle: &str) -> Outcome<()> {
 /// wasm-bindgen's script imports snippets from beside it; one file needs one request and one hash.
 fn fold_scripts(project: &Project, mode: Mode, script: &Path, folder: &Path) -> Outcome<()> {
     let mut esbuild = command(project, project.node_programs().join("esbuild"));
-    esbuild.arg(script).arg(format!("--outdir={}", folder.display()));
+    esbuild
+        .arg(script)
+        .arg(format!("--outdir={}", folder.display()));
     esbuild.args(["--bundle", "--minify", "--format=esm", "--target=es2022"]);
     esbuild.arg("--log-level=warning");
     if mode == Mode::Dev {
@@ -85,7 +99,10 @@ fn fold_scripts(project: &Project, mode: Mode, script: &Path, folder: &Path) -> 
 
 fn forget_oldest(kept: &Path) {
     let used = |folder: &PathBuf| {
-        let marked = folder.join("complete").metadata().and_then(|data| data.modified());
+        let marked = folder
+            .join("complete")
+            .metadata()
+            .and_then(|data| data.modified());
         marked.unwrap_or(SystemTime::UNIX_EPOCH)
     };
     let Ok(entries) = kept.read_dir() else { return };

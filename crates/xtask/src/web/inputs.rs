@@ -40,7 +40,9 @@ pub fn files_under(path: &Path) -> Outcome<Vec<PathBuf>> {
     if path.is_file() {
         return Ok(vec![path.to_path_buf()]);
     }
-    let Ok(entries) = fs::read_dir(path) else { return Ok(Vec::new()) };
+    let Ok(entries) = fs::read_dir(path) else {
+        return Ok(Vec::new());
+    };
     let mut names: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     names.sort();
     let mut files = Vec::new();

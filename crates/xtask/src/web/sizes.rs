@@ -37,7 +37,9 @@ pub fn report(kept: &Path, built: &Path) -> Outcome<Vec<String>> {
 /// The packer keeps its compressed forms beside the build.
 fn compressed(built: &Path, bundle: &str) -> Outcome<u64> {
     let path = built.join(format!("packed/pkg+{bundle}.wasm.br"));
-    let data = path.metadata().map_err(|error| format!("no {}: {error}", path.display()))?;
+    let data = path
+        .metadata()
+        .map_err(|error| format!("no {}: {error}", path.display()))?;
     Ok(data.len())
 }
 
