@@ -1,1 +1,59 @@
-//! store
+//! SurrealDB behind the ports of `services`: schema, queries, rows, the journal feed.
+//!
+//! The only crate that knows SurrealDB; it must not know rules of booking, people or HTTP.
+//! Start at [`open`] and at [`Store`]; the promise that no two bookings get one slot is kept in
+//! `bookings/commit.rs`.
+
+mod bookings;
+mod commit;
+mod engine;
+mod error;
+mod journal;
+mod migrate;
+mod open;
+mod records;
+mod retry;
+mod values;
+
+pub use open::{OpenError, Options, open};
+
+use engine::Engine;
+
+/// An open database. Implements the store ports of `services`.
+pub struct Store {
+    engine: Engine,
+    /// Skips the guard: the negative control that shows that the race test can fail.
+    #[cfg(any(test, feature = "bench"))]
+    unguarded: std::sync::atomic::AtomicBool,
+}
+
+impl Store {
+    fn new(engine: Engine) -> Self {
+        Self {
+            engine,
+            #[cfg(any(test, feature = "bench"))]
+            unguarded: false.into(),
+        }
+    }
+
+    /// Flushes and closes the database. Nothing can be read or written after it; the data folder is
+    /// free for another process once the last handle is dropped as well.
+    pub async fn close(&self) {
+        self.engine.close().await;
+    }
+
+    /// From now on commits neither check nor move the guard. Exists to prove that the race test
+    /// fails without it; not in ordinary builds.
+    #[cfg(any(test, feature = "bench"))]
+    pub fn switch_guard_off(&self) {
+        self.unguarded
+            .store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    fn guarded(&self) -> bool {
+        #[cfg(any(test, feature = "bench"))]
+        return !self.unguarded.load(std::sync::atomic::Ordering::Relaxed);
+        #[cfg(not(any(test, feature = "bench")))]
+        true
+    }
+}

@@ -1,0 +1,130 @@
+//! Plain records and the reading side of the journal. Must not know what the records say.
+//!
+//! Start at `kinds`: which table a kind lies in, what it is found by, what is unique.
+
+mod kinds;
+mod rows;
+
+use async_trait::async_trait;
+use services::ports::{Change, JournalEntry, JournalFilter, Kind, Records, StoreError, Stored};
+use surrealdb::types::Variables;
+
+pub(crate) use kinds::table;
+pub(crate) use rows::add;
+
+use crate::{Store, bookings, commit::Commit, error::Failure, journal, retry, values};
+
+const GET: &str = include_str!("../../queries/records/get.surql");
+const FIND: &str = include_str!("../../queries/records/find.surql");
+const PAGE: &str = include_str!("../../queries/records/page.surql");
+const PING: &str = include_str!("../../queries/journal/ping.surql");
+
+/// Most changes in one write.
+const MOST_CHANGES: usize = 1_000;
+
+#[async_trait]
+impl Records for Store {
+    async fn get(&self, kind: Kind, id: &str) -> Result<Option<Stored>, StoreError> {
+        let mut with = Variables::new();
+        with.insert("id", rows::id(kind, id));
+        let found = self
+            .engine
+            .run(GET, with)
+            .await?
+            .value(0)
+            .map_err(StoreError::from)?;
+        match found.is_nullish() {
+            true => Ok(None),
+            false => Ok(Some(rows::stored(found)?)),
+        }
+    }
+
+    async fn find(
+        &self,
+        kind: Kind,
+        field: &'static str,
+        value: &str,
+        limit: usize,
+    ) -> Result<Vec<Stored>, StoreError> {
+        if !kinds::found_by(kind).contains(&field) {
+            return Err(StoreError::Unavailable(format!(
+                "{kind:?} is not found by {field}"
+            )));
+        }
+        let mut with = Variables::new();
+        with.insert("key", values::value(kinds::key(kind, field, value)));
+        with.insert("limit", values::limit(limit));
+        let text = FIND
+            .replace("{table}", table(kind))
+            .replace("{field}", field);
+        let found = self
+            .engine
+            .run(&text, with)
+            .await?
+            .value(0)
+            .map_err(StoreError::from)?;
+        let mut found = rows::all(found)?;
+        // A unique field is kept without regard to case, but asked for exactly.
+        found.retain(|one| one.value.get(field).is_some_and(|is| is == value));
+        Ok(found)
+    }
+
+    async fn page(
+        &self,
+        kind: Kind,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Stored>, StoreError> {
+        let mut with = Variables::new();
+        with.insert("after", values::value(after.unwrap_or_default().to_owned()));
+        with.insert("limit", values::limit(limit));
+        let text = PAGE.replace("{table}", table(kind));
+        let found = self
+            .engine
+            .run(&text, with)
+            .await?
+            .value(0)
+            .map_err(StoreError::from)?;
+        Ok(rows::all(found)?)
+    }
+
+    async fn write(
+        &self,
+        changes: Vec<Change>,
+        journal: Vec<JournalEntry>,
+    ) -> Result<(), StoreError> {
+        let commit = prepare(changes, &journal)?;
+        Ok(retry::on_conflict(|| commit.run(&self.engine)).await?)
+    }
+
+    async fn journal(
+        &self,
+        filter: &JournalFilter,
+        before: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<JournalEntry>, StoreError> {
+        Ok(journal::list(&self.engine, filter, before, limit).await?)
+    }
+
+    async fn ping(&self) -> Result<(), StoreError> {
+        self.engine.run(PING, Variables::new()).await?;
+        Ok(())
+    }
+}
+
+fn prepare(changes: Vec<Change>, journal: &[JournalEntry]) -> Result<Commit, Failure> {
+    if changes.len() > MOST_CHANGES {
+        return Err(Failure::Other(format!(
+            "more than {MOST_CHANGES} changes in one write"
+        )));
+    }
+    let mut commit = Commit::default();
+    let touched = changes.iter().filter_map(|change| match change {
+        Change::TouchRoom { room } => Some(room),
+        _ => None,
+    });
+    bookings::touch(&mut commit, touched);
+    add(&mut commit, changes)?;
+    journal::add(&mut commit, journal)?;
+    Ok(commit)
+}
