@@ -89,6 +89,9 @@ pub(crate) async fn desks(
     if windows.len() > MOST_DESKS {
         return Err(Error::Rule("too_many_rooms"));
     }
+    if windows.is_empty() {
+        return Ok(Desks::new());
+    }
     // Settings before guards: a change of settings moves the guard, so the older never wins.
     let directory = directory(services).await?;
     let gap = 2 * MOST_BUFFER_MINUTES;

@@ -12,6 +12,8 @@ mod commit;
 mod dates;
 mod desk;
 mod displace;
+mod horizon;
+mod import;
 mod input;
 mod list;
 mod live;
@@ -25,7 +27,21 @@ mod words;
 pub use book::{book, book_with_id};
 pub use cancel::cancel;
 pub use change::{change, end_early, extend};
+pub use horizon::{Extended, extend_series_horizon};
+pub use import::{
+    ImportOptions, Imported, ImportedBooking, MOST_EVENTS, Outcome, book_imported, book_many,
+};
 pub use list::{BookingFilter, get, list, mine};
 pub use live::{DAYS_AHEAD, RoomCalendar, calendars, room_state, snapshot};
 pub use preview::{alternatives, preview};
 pub use view::{may_see, view};
+
+pub(crate) use batch::Batch;
+pub(crate) use commit::{Decided, Try, decide_and_commit};
+pub(crate) use desk::{Reach, desks};
+pub(crate) use displace::{Winner, displace};
+pub(crate) use input::heads;
+pub(crate) use list::visible;
+pub(crate) use refuse::explain;
+pub(crate) use view::subject;
+pub(crate) use words::told;

@@ -14,7 +14,7 @@ mod targets;
 use contract::bookings::{BookingDetail, ChangeBooking, SeriesScope};
 use domain::{accounts::Actor, bookings::Booking, ids::BookingId};
 
-pub(super) use rule::cut_off;
+pub(super) use rule::{cut_off, stored_rule};
 pub use running::{end_early, extend};
 pub(super) use targets::{Targets, targets};
 

@@ -1,0 +1,260 @@
+//! One batch of events of one room: decided together, committed together.
+
+use contract::bookings::{OnConflict, SkippedDate};
+use domain::{
+    accounts::Actor,
+    bookings::{Booking, Refusal, Request, Series, Slot, Status},
+    ids::RoomId,
+};
+
+use super::{
+    ImportOptions, Imported, Outcome,
+    merge::{Merge, merge},
+    plan::Planned,
+};
+use crate::{
+    Error, Services,
+    audit::About,
+    bookings::{
+        batch::Batch,
+        commit::{Decided, decide_and_commit},
+        desk::{Desks, Reach, desks},
+        displace::{Winner, displace},
+        input::heads,
+        refuse::explain,
+    },
+};
+
+type Rows = Vec<(usize, Result<Imported, Error>)>;
+
+/// Decides and commits one batch; one row an event.
+pub(super) async fn commit(
+    services: &Services,
+    actor: &Actor,
+    batch: &[(usize, Planned<'_>)],
+    options: ImportOptions,
+) -> Result<Rows, Error> {
+    decide_and_commit(services, |_| decide(services, actor, batch, options)).await
+}
+
+async fn decide(
+    services: &Services,
+    actor: &Actor,
+    planned: &[(usize, Planned<'_>)],
+    options: ImportOptions,
+) -> Result<Decided<Rows>, Error> {
+    let mut merges = Vec::with_capacity(planned.len());
+    for (number, one) in planned {
+        let stored = services.bookings.by_uid(&one.event.uid).await?;
+        let series = series_of(services, &stored).await?;
+        merges.push((*number, merge(services, one, &stored, series.as_ref())));
+    }
+    let slots = merges.iter().flat_map(|(_, one)| slots(one));
+    let mut desks = desks(services, slots, Reach::Slot).await?;
+    let mut accepted: Vec<Merge> = Vec::new();
+    let mut rows: Rows = Vec::with_capacity(merges.len());
+    for (number, mut one) in merges {
+        let judged = judge(services, actor, &mut one, &mut desks, options.on_conflict).await;
+        match judged {
+            Ok(skipped) => {
+                rows.push((number, Ok(row(&one, skipped))));
+                accepted.push(one);
+            }
+            Err(error @ Error::Unavailable(_)) => return Err(error),
+            Err(error) => rows.push((number, Err(error))),
+        }
+    }
+    accepted.retain(|one| !one.is_settled());
+    if options.dry_run || accepted.is_empty() {
+        return Ok(Decided::Nothing(rows));
+    }
+    write(services, actor, accepted, &desks, rows).await
+}
+
+async fn series_of(services: &Services, stored: &[Booking]) -> Result<Option<Series>, Error> {
+    let series = stored.iter().find_map(|one| one.series.as_ref());
+    match series {
+        Some(id) => Ok(services.bookings.series(id).await?),
+        None => Ok(None),
+    }
+}
+
+/// Every stretch of a calendar that an event touches.
+fn slots(merge: &Merge) -> Vec<(RoomId, Slot)> {
+    let new = merge.new.iter();
+    let changed = merge.changed.iter().flat_map(|(before, after)| [before, after]);
+    let all = new.chain(changed);
+    all.map(|one| (one.room.clone(), one.slot)).collect()
+}
+
+/// Decides every date of one event; when it is refused, nothing of it stays on the desks.
+async fn judge(
+    services: &Services,
+    actor: &Actor,
+    merge: &mut Merge,
+    desks: &mut Desks,
+    on_conflict: OnConflict,
+) -> Result<Vec<SkippedDate>, Error> {
+    let before = touched(merge, desks);
+    for (old, _) in &merge.changed {
+        if let Some(desk) = desks.get_mut(&old.room) {
+            desk.give_back(&old.id);
+        }
+    }
+    let judged = judge_dates(services, actor, merge, desks, on_conflict).await;
+    if judged.is_err() {
+        desks.extend(before);
+    }
+    judged
+}
+
+/// The desks as they are, to be put back. A single new date leaves nothing behind when refused.
+fn touched(merge: &Merge, desks: &Desks) -> Desks {
+    if merge.changed.is_empty() && merge.new.len() <= 1 {
+        return Desks::new();
+    }
+    let rooms: std::collections::BTreeSet<RoomId> =
+        slots(merge).into_iter().map(|(room, _)| room).collect();
+    let desks = rooms.into_iter().filter_map(|room| Some((room.clone(), desks.get(&room)?.clone())));
+    desks.collect()
+}
+
+async fn judge_dates(
+    services: &Services,
+    actor: &Actor,
+    merge: &mut Merge,
+    desks: &mut Desks,
+    on_conflict: OnConflict,
+) -> Result<Vec<SkippedDate>, Error> {
+    for (before, after) in &merge.changed {
+        let stays = after.status.is_live();
+        let moves = before.slot != after.slot || before.room != after.room;
+        if stays && moves {
+            judge_one(services, actor, after, desks).await?;
+        }
+        if stays && let Some(desk) = desks.get_mut(&after.room) {
+            desk.take(&after.id, after.slot, after.status);
+        }
+    }
+    let (mut had, mut skipped) = (Vec::new(), Vec::new());
+    let series = merge.series.is_some() || merge.new.len() > 1;
+    for one in std::mem::take(&mut merge.new) {
+        match judge_one(services, actor, &one, desks).await {
+            Ok(()) => {
+                if let Some(desk) = desks.get_mut(&one.room) {
+                    desk.take(&one.id, one.slot, one.status);
+                }
+                had.push(one);
+            }
+            Err(Error::Refused(refusal)) if series && on_conflict == OnConflict::Skip => {
+                skipped.push(skip(merge, &one, *refusal));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    if had.is_empty() && !merge.known && let Some(last) = skipped.pop() {
+        return Err(last.refusal.into());
+    }
+    merge.new = had;
+    Ok(skipped)
+}
+
+fn skip(merge: &mut Merge, one: &Booking, refusal: Refusal) -> SkippedDate {
+    if let Some(series) = &mut merge.series {
+        series.exdates.extend(one.original_start);
+    }
+    SkippedDate {
+        start: one.slot.start,
+        end: one.slot.end,
+        code: refusal.rule.code().to_owned(),
+        refusal,
+    }
+}
+
+async fn judge_one(
+    services: &Services,
+    actor: &Actor,
+    wanted: &Booking,
+    desks: &Desks,
+) -> Result<(), Error> {
+    let desk = desks.get(&wanted.room).ok_or(Error::NotFound("room"))?;
+    let request = Request {
+        slot: wanted.slot,
+        changing: Some(&wanted.id),
+        attendees: heads(&wanted.attendees),
+        historical: true,
+        approved: true,
+    };
+    match desk.decide(&request, services.clock.now()) {
+        Ok(_) => Ok(()),
+        Err(refusal) => Err(explain(services, actor, desk, &request, refusal).await?.into()),
+    }
+}
+
+fn row(merge: &Merge, skipped: Vec<SkippedDate>) -> Imported {
+    let first = merge.first();
+    let gone = !merge.changed.is_empty()
+        && merge.changed.iter().all(|(_, after)| !after.status.is_live());
+    let outcome = match (merge.is_settled(), merge.known) {
+        (true, _) => Outcome::Duplicate,
+        (false, false) => Outcome::Created,
+        (false, true) if gone && merge.new.is_empty() => Outcome::Cancelled,
+        (false, true) => Outcome::Changed,
+    };
+    let standing = merge.changed.iter().map(|(_, after)| after).chain(&merge.same);
+    let standing = standing.filter(|one| one.status.is_live()).count();
+    Imported {
+        booking: first.map(|one| one.id.clone()),
+        series: first.and_then(|one| one.series.clone()),
+        status: first.map_or(Status::Cancelled, |one| one.status),
+        dates: merge.new.len() + standing,
+        skipped,
+        outcome,
+    }
+}
+
+async fn write(
+    services: &Services,
+    actor: &Actor,
+    accepted: Vec<Merge>,
+    desks: &Desks,
+    rows: Rows,
+) -> Result<Decided<Rows>, Error> {
+    let changed = accepted.iter().flat_map(|one| &one.changed);
+    let revisions = changed.map(|(before, _)| before.revision);
+    let series = accepted.iter().filter_map(|one| one.series.as_ref());
+    let revisions: Vec<u64> = revisions.chain(series.map(|one| one.revision)).collect();
+    let mut batch = Batch::new(desks, revisions);
+    let mut winners = Vec::new();
+    for one in accepted {
+        for booking in one.new {
+            winners.push(winner(&booking));
+            batch.add(booking);
+        }
+        for (before, after) in one.changed {
+            if after.status == Status::Confirmed {
+                winners.push(winner(&after));
+            }
+            batch.change(&before, after);
+        }
+        one.series.into_iter().for_each(|series| batch.series(series));
+    }
+    let count = batch.len();
+    displace(services, desks, &winners, &mut batch).await?;
+    let room = desks.values().next();
+    let about = About {
+        action: "bookings.import",
+        kind: "room",
+        id: room.map_or("", |desk| desk.room.id.as_str()),
+    };
+    let detail = format!("{}: {count}", room.map_or("", |desk| desk.room.name.as_str()));
+    Ok(batch.decided(services, actor, about, &detail, rows))
+}
+
+fn winner(booking: &Booking) -> Winner {
+    Winner {
+        booking: booking.id.clone(),
+        room: booking.room.clone(),
+        slot: booking.slot,
+    }
+}
