@@ -49,7 +49,7 @@ pub(super) fn days(text: &str) -> Vec<Date> {
     for word in text.split_whitespace() {
         if let Some(index) = MONTHS.iter().position(|name| *name == word) {
             month = i8::try_from(index).unwrap() + 1;
-        } else if word.len() == 4 {
+        } else if word.len() == 4 && !word.contains('-') {
             year = word.parse().unwrap();
         } else {
             let (first, last) = word.split_once('-').unwrap_or((word, word));
