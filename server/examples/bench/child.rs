@@ -1,0 +1,127 @@
+//! A server of its own for each section: a fresh folder, a free port, killed at the end.
+
+use std::{
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::{Outcome, http::Client};
+
+/// How long a server may take to be ready.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A running server.
+pub struct Server {
+    child: Child,
+    /// Where it listens.
+    pub port: u16,
+    /// A system administrator's key.
+    pub key: String,
+    _folder: TempDir,
+}
+
+impl Server {
+    /// Starts `lintel` on a fresh database on disk with an fsync for every commit.
+    pub async fn start(lintel: &Path) -> Outcome<Self> {
+        let folder = tempfile::tempdir()?;
+        let database = format!(
+            "rocksdb://{}?sync=every",
+            folder.path().join("db").display()
+        );
+        let key = Command::new(lintel)
+            .args([
+                "api-key",
+                "create",
+                "--role",
+                "system_administrator",
+                "--name",
+                "bench",
+            ])
+            .args(["--database", &database])
+            .stderr(Stdio::inherit())
+            .output()?;
+        let key = String::from_utf8(key.stdout)?.trim().to_owned();
+        let port = std::net::TcpListener::bind(("127.0.0.1", 0))?
+            .local_addr()?
+            .port();
+        let child = Command::new(lintel)
+            .args([
+                "serve",
+                "--database",
+                &database,
+                "--listen",
+                &format!("127.0.0.1:{port}"),
+            ])
+            .arg("--files")
+            .arg(folder.path().join("files"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let server = Self {
+            child,
+            port,
+            key,
+            _folder: folder,
+        };
+        server.ready().await?;
+        Ok(server)
+    }
+
+    async fn ready(&self) -> Outcome<()> {
+        let since = Instant::now();
+        while since.elapsed() < PATIENCE {
+            if let Ok(mut client) = self.client().await {
+                let answer = client.call("GET", "/readyz", "", b"").await;
+                if answer.is_ok_and(|one| one.status == 200) {
+                    return Ok(());
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Err("the server was not ready in time".into())
+    }
+
+    /// A new connection with the key.
+    pub async fn client(&self) -> Outcome<Client> {
+        Client::to(self.port, &self.key).await
+    }
+
+    /// Makes `count` rooms and answers their ids.
+    pub async fn rooms(&self, count: usize) -> Outcome<Vec<String>> {
+        let mut client = self.client().await?;
+        let mut rooms = Vec::with_capacity(count);
+        for number in 0..count {
+            let room = json!({
+                "name": format!("Room {number}"), "capacity": 8, "time_zone": "Asia/Shanghai",
+            });
+            let answer = client.post("/api/v1/rooms", &room).await?.json()?;
+            let id = answer["id"].as_str().ok_or(format!("no room: {answer}"))?;
+            rooms.push(id.to_owned());
+        }
+        Ok(rooms)
+    }
+
+    /// Its process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Resident memory, in kB.
+    pub fn resident_kb(&self) -> Outcome<f64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid()))?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"));
+        let value = line.and_then(|line| line.split_whitespace().nth(1));
+        Ok(value.ok_or("no VmRSS")?.parse()?)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
