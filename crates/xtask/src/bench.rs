@@ -1,4 +1,33 @@
-use crate::{process::Outcome, project::Project};
-pub fn run(_p: &Project, _a: &[String]) -> Outcome<()> {
-    Ok(())
+//! `cargo xtask bench [--json FILE]`: the bars of the program, measured on this machine.
+//!
+//! The measuring is `server/examples/bench`, because it needs the server's own parts; here it is
+//! only built with optimisation (many minutes the first time) and started. It prints one table;
+//! `--json FILE` writes one object a figure: `{"name", "value", "unit", "bar", "ok", "how"}`.
+//! The sizes of the browser bundles are measured by `cargo xtask web`, which runs first.
+
+use crate::process::{self, Outcome, cargo};
+use crate::project::Project;
+use crate::setup;
+use crate::web::{self, Mode};
+
+/// Builds bundles and benchmark, and passes every argument on.
+pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
+    setup::run(project, &[])?;
+    let outgrown = web::build(project, Mode::Release)?;
+    let mut bench = cargo(project);
+    bench.args([
+        "run",
+        "--release",
+        "--package",
+        "server",
+        "--example",
+        "bench",
+        "--",
+    ]);
+    process::run(bench.args(arguments))?;
+    if outgrown.is_empty() {
+        Ok(())
+    } else {
+        Err(outgrown.join("\n"))
+    }
 }

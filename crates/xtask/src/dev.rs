@@ -1,4 +1,138 @@
-use crate::{process::Outcome, project::Project};
-pub fn run(_p: &Project, _a: &[String]) -> Outcome<()> {
-    Ok(())
+//! `cargo xtask dev`: serve, and on each save rebuild what changed and reload the page.
+//!
+//! Files are looked at several times a second (no watcher crate: a few hundred files take a
+//! millisecond). What fails to compile is told and the last good server goes on.
+
+use crate::process::{self, Outcome};
+use crate::project::Project;
+use crate::web::{self, Mode};
+use crate::{run, setup};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
+use std::thread::sleep;
+use std::time::{Duration, Instant, SystemTime};
+
+/// How often files are looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(250);
+/// A server that has not drained by then is killed.
+const DRAIN_AT_MOST: Duration = Duration::from_secs(5);
+
+/// What reaches the browser's bundles, the style sheet, or the public files.
+const BROWSER: [&str; 7] = [
+    "app",
+    "frontend",
+    "style",
+    "public",
+    "crates/contract",
+    "crates/domain",
+    "Cargo.lock",
+];
+/// What reaches the server.
+const SERVER: [&str; 8] = [
+    "app",
+    "server",
+    "crates/contract",
+    "crates/domain",
+    "crates/integrations",
+    "crates/services",
+    "crates/store",
+    "Cargo.lock",
+];
+
+/// Files with the time of their last change.
+type Seen = BTreeMap<PathBuf, SystemTime>;
+
+/// Runs until it is interrupted. Arguments go to `lintel serve`.
+pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
+    setup::run(project, &[])?;
+    let (mut browser, mut server) = (look(project, &BROWSER), look(project, &SERVER));
+    web::build(project, Mode::Dev)?;
+    run::build_server(project)?;
+    run::seed(project, arguments)?;
+    let mut serving = start(project, arguments)?;
+    loop {
+        sleep(LOOK_EVERY);
+        let now = (look(project, &BROWSER), look(project, &SERVER));
+        let changed = (now.0 != browser, now.1 != server);
+        if changed == (false, false) {
+            continue;
+        }
+        // Editors write a file in several steps: wait until a look finds nothing new.
+        if now != {
+            sleep(LOOK_EVERY);
+            (look(project, &BROWSER), look(project, &SERVER))
+        } {
+            continue;
+        }
+        (browser, server) = now;
+        let started = Instant::now();
+        match rebuild(project, changed) {
+            Ok(()) if changed.1 => {
+                stop(&mut serving);
+                serving = start(project, arguments)?;
+            }
+            Ok(()) => {}
+            Err(trouble) => {
+                println!("{trouble}\ndev: not reloaded; the last good build goes on");
+                continue;
+            }
+        }
+        web::mark_changed(project)?;
+        println!(
+            "dev: reloaded after {:.1} s",
+            started.elapsed().as_secs_f32()
+        );
+    }
+}
+
+fn rebuild(project: &Project, (browser, server): (bool, bool)) -> Outcome<()> {
+    if browser {
+        web::build(project, Mode::Dev)?;
+    }
+    if server {
+        run::build_server(project)
+    } else {
+        Ok(())
+    }
+}
+
+fn start(project: &Project, arguments: &[String]) -> Outcome<Child> {
+    let mut serve = run::serve(project, arguments)?;
+    serve
+        .spawn()
+        .map_err(|error| format!("cannot start {}: {error}", process::shown(&serve)))
+}
+
+/// Asks the server to drain, and insists after a while.
+fn stop(serving: &mut Child) {
+    let id = serving.id().to_string();
+    let _ = Command::new("kill").args(["-TERM", &id]).status();
+    let asked = Instant::now();
+    while asked.elapsed() < DRAIN_AT_MOST {
+        if !matches!(serving.try_wait(), Ok(None)) {
+            return;
+        }
+        sleep(Duration::from_millis(20));
+    }
+    let _ = serving.kill();
+    let _ = serving.wait();
+}
+
+fn look(project: &Project, sources: &[&str]) -> Seen {
+    let mut seen = Seen::new();
+    for source in sources {
+        add(&project.root.join(source), &mut seen);
+    }
+    seen
+}
+
+fn add(path: &Path, seen: &mut Seen) {
+    let Ok(data) = path.metadata() else { return };
+    if data.is_dir() {
+        let entries = path.read_dir().into_iter().flatten().flatten();
+        entries.for_each(|entry| add(&entry.path(), seen));
+    } else if let Ok(changed) = data.modified() {
+        seen.insert(path.to_path_buf(), changed);
+    }
 }

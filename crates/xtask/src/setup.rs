@@ -8,7 +8,7 @@
 mod debian;
 mod node;
 mod programs;
-mod system;
+pub mod system;
 pub mod wasm_target;
 
 use crate::process::Outcome;

@@ -10,7 +10,7 @@ mod layout;
 mod places;
 mod sizes;
 mod slices;
-mod tree;
+pub mod tree;
 
 use crate::process::Outcome;
 use crate::project::Project;
@@ -49,8 +49,11 @@ impl Finding {
     }
 }
 
+/// From sources to findings.
+type Rule = fn(&[File]) -> Vec<Finding>;
+
 /// Rules that need only the texts of the checkout.
-const RULES: &[fn(&[File]) -> Vec<Finding>] = &[
+const RULES: &[Rule] = &[
     sizes::files,
     sizes::functions,
     sizes::columns,

@@ -94,6 +94,11 @@ pub fn build(project: &Project, mode: Mode) -> Outcome<Vec<String>> {
     }
 }
 
+/// After a change of anything: pages that were built for dev reload.
+pub fn mark_changed(project: &Project) -> Outcome<()> {
+    assemble::mark_changed(project)
+}
+
 /// One web build at a time on this machine: they share target and cache folders.
 fn wait_for_turn(path: &std::path::Path) -> Outcome<File> {
     let cannot = |error| format!("cannot lock {}: {error}", path.display());

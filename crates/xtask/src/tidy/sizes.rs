@@ -101,9 +101,11 @@ fn measure(file: &File, code: &str, at: usize) -> Option<Finding> {
 
 /// Where a function's body opens; none for a declaration or a function type.
 fn body(code: &str, at: usize) -> Option<usize> {
-    let named = code[at + 2..].trim_start().starts_with(text::is_word);
+    if !code[at + 2..].trim_start().starts_with(text::is_word) {
+        return None;
+    }
     let mut from = at;
-    while named {
+    loop {
         let found = from + code[from..].find(['{', ';', '(', '['])?;
         match code.as_bytes()[found] {
             b'{' => return Some(found),
@@ -111,7 +113,6 @@ fn body(code: &str, at: usize) -> Option<usize> {
             _ => from = text::behind_bracket(code, found),
         }
     }
-    None
 }
 
 /// True when `#[component]` stands before the function, among its other attributes.

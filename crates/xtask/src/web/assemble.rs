@@ -33,6 +33,17 @@ pub fn write_dist(project: &Project, mode: Mode, built: &Path) -> Outcome<()> {
         .map_err(|error| format!("cannot write the manifest: {error}"))
 }
 
+/// Writes another text of the same length into `build.txt`, for the pages that watch it.
+pub fn mark_changed(project: &Project) -> Outcome<()> {
+    let stamp = project.dist().join("build.txt");
+    let known = fs::read_to_string(&stamp)
+        .ok()
+        .and_then(|text| text.trim().parse::<u64>().ok());
+    let next = known.unwrap_or(0) + 1;
+    fs::write(&stamp, format!("{next:08}\n"))
+        .map_err(|error| format!("cannot write {}: {error}", stamp.display()))
+}
+
 fn bundle_style(project: &Project, css: &Path) -> Outcome<()> {
     let mut esbuild = command(project, project.node_programs().join("esbuild"));
     esbuild
@@ -71,7 +82,7 @@ fn order(project: &Project, mode: Mode, built: &Path, css: &Path) -> Outcome<Val
     if mode == Mode::Dev {
         let stamp = project.dist().join("build.txt");
         if !stamp.exists() {
-            fs::write(&stamp, "1").map_err(|error| format!("cannot write build.txt: {error}"))?;
+            mark_changed(project)?;
         }
         files.push(json!({ "from": stamp, "to": "build.txt", "hashed": false }));
     }
