@@ -1,17 +1,59 @@
-//! The attendee bundle.
+//! The attendee bundle: one thumb, bad network. Mounted at `/m`.
+//!
+//! Start at [`shell::Shell`]; [`free`] says at any minute which rooms are free, [`refresh`] asks
+//! again when it may help and keeps what was known when it does not. Must not know how anything is
+//! decided: rules are `domain`'s, answers come through [`api`].
+
+pub mod api;
+mod bookings_page;
+mod card;
+pub mod free;
+mod me_page;
+#[cfg(feature = "ssr")]
+mod read;
+mod refresh;
+mod room_form;
+mod room_page;
+mod rooms_page;
+mod shell;
+#[cfg(test)]
+mod tests;
+mod today_page;
+mod use_button;
+pub mod views;
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
 
-use crate::text::{provide_locale, words::ui};
+use crate::{
+    accounts::sign_in::SignInPage,
+    text::{provide_locale, words::ui},
+    ui::NotFound,
+};
 
-/// The whole surface.
+/// The whole surface. Pages are rendered whole before they are sent.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let locale = provide_locale();
     view! {
         <Title text=ui::app_name(locale) />
-        <main>{ui::app_name(locale)}</main>
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/m/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <ParentRoute path=path!("/m") view=shell::Shell ssr=SsrMode::Async>
+                    <Route path=path!("") view=today_page::TodayPage />
+                    <Route path=path!("/rooms") view=rooms_page::RoomsPage />
+                    <Route path=path!("/rooms/:id") view=room_page::RoomPage />
+                    <Route path=path!("/bookings") view=bookings_page::BookingsPage />
+                    <Route path=path!("/me") view=me_page::MePage />
+                </ParentRoute>
+            </Routes>
+        </Router>
     }
 }

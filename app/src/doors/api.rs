@@ -1,4 +1,5 @@
 //! Calls of the tablet (`door/…`: with its own cookie) and of administrators (`doors/…`).
+#![allow(missing_docs, reason = "#[server] makes undocumented structs of arguments")]
 
 use contract::doors::{DoorFace, DoorView, PairingOffer};
 use domain::ids::{DoorId, RoomId};
@@ -6,6 +7,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::context::ApiError;
+
+#[cfg(feature = "ssr")]
+use super::tablet;
+#[cfg(feature = "ssr")]
+use crate::context::{caller, caller_locale};
 
 /// What the tablet is to show.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,12 +55,10 @@ pub enum Polled {
 /// Unavailable; an unknown or revoked token is no error but [`DoorPage::Unpaired`].
 #[server(prefix = "/api/fn", endpoint = "door/page")]
 pub async fn page() -> Result<DoorPage, ApiError> {
-    let (services, actor) = crate::context::caller()?;
-    if !matches!(actor.kind, domain::accounts::ActorKind::Door(..)) {
-        return Ok(DoorPage::Unpaired);
-    }
-    let face = services::doors::face(&services, &actor).await?;
-    let qr = super::tablet::booking_address(&face.snapshot.room).and_then(|to| super::qr::draw(&to));
+    let (services, actor) = caller()?;
+    let Some(door) = tablet::door_of(actor) else { return Ok(DoorPage::Unpaired) };
+    let face = services::doors::face(&services, &door).await?;
+    let qr = tablet::booking_address(&door.room).and_then(|to| super::qr::draw(&to));
     Ok(DoorPage::Paired { face: Box::new(face), qr })
 }
 
@@ -64,8 +68,8 @@ pub async fn page() -> Result<DoorPage, ApiError> {
 /// Too many open codes; unavailable.
 #[server(prefix = "/api/fn", endpoint = "door/offer")]
 pub async fn offer() -> Result<PairingOffer, ApiError> {
-    let (services, _) = crate::context::caller()?;
-    Ok(services::doors::offer(&services).await?)
+    let (services, _) = caller()?;
+    Ok(services::doors::offer(&services, &tablet::client_address()).await?)
 }
 
 /// Whether somebody confirmed the code; then the token goes into the tablet's cookie.
@@ -74,19 +78,18 @@ pub async fn offer() -> Result<PairingOffer, ApiError> {
 /// Unavailable.
 #[server(prefix = "/api/fn", endpoint = "door/poll")]
 pub async fn poll(secret: String) -> Result<Polled, ApiError> {
-    let (services, _) = crate::context::caller()?;
-    let state = services::doors::poll(&services, &secret).await?;
-    super::tablet::remember(state)
+    let (services, _) = caller()?;
+    tablet::remember(services::doors::poll(&services, &secret).await?)
 }
 
-/// All doors.
+/// All doors, by room in the reader's order.
 ///
 /// # Errors
 /// Only for administrators; unavailable.
 #[server(prefix = "/api/fn", endpoint = "doors/list")]
 pub async fn list() -> Result<Vec<DoorView>, ApiError> {
-    let (services, actor) = crate::context::caller()?;
-    Ok(services::doors::list(&services, &actor).await?)
+    let (services, actor) = caller()?;
+    Ok(services::doors::doors(&services, &actor, caller_locale().as_str()).await?)
 }
 
 /// Confirms the code that a tablet shows.
@@ -95,10 +98,9 @@ pub async fn list() -> Result<Vec<DoorView>, ApiError> {
 /// Only for administrators; an unknown code, room or name; unavailable.
 #[server(prefix = "/api/fn", endpoint = "doors/pair")]
 pub async fn pair(code: String, room: RoomId, name: String) -> Result<DoorView, ApiError> {
-    let (services, actor) = crate::context::caller()?;
-    let code = code.trim().to_uppercase();
-    let pair = contract::doors::PairDoor { code, room, name };
-    Ok(services::doors::confirm(&services, &actor, &pair).await?)
+    let (services, actor) = caller()?;
+    let command = contract::doors::PairDoor { code: tablet::typed(&code), room, name };
+    Ok(services::doors::confirm(&services, &actor, &command).await?)
 }
 
 /// Hangs a door at another room.
@@ -107,16 +109,16 @@ pub async fn pair(code: String, room: RoomId, name: String) -> Result<DoorView, 
 /// Only for administrators; not there; unavailable.
 #[server(prefix = "/api/fn", endpoint = "doors/move")]
 pub async fn move_door(door: DoorId, room: RoomId) -> Result<DoorView, ApiError> {
-    let (services, actor) = crate::context::caller()?;
-    Ok(services::doors::move_to(&services, &actor, &door, &room).await?)
+    let (services, actor) = caller()?;
+    Ok(services::doors::move_door(&services, &actor, &door, &room, None, None).await?)
 }
 
-/// Ends a door's token.
+/// Ends a door's token: the tablet shows a new code.
 ///
 /// # Errors
 /// Only for administrators; not there; unavailable.
 #[server(prefix = "/api/fn", endpoint = "doors/revoke")]
-pub async fn revoke(door: DoorId) -> Result<DoorView, ApiError> {
-    let (services, actor) = crate::context::caller()?;
+pub async fn revoke(door: DoorId) -> Result<(), ApiError> {
+    let (services, actor) = caller()?;
     Ok(services::doors::revoke(&services, &actor, &door).await?)
 }

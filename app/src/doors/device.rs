@@ -54,7 +54,11 @@ pub fn kept() -> Option<Kept> {
     let Contact { contact, offset_ms } = serde_json::from_str(&read(CONTACT)?).ok()?;
     let now = browser_ms().saturating_add(offset_ms);
     let server_now = Timestamp::from_millisecond(now).ok()?;
-    Some(Kept { face, contact, server_now })
+    Some(Kept {
+        face,
+        contact,
+        server_now,
+    })
 }
 
 /// A tablet that is nobody's door any more keeps nothing.
@@ -107,8 +111,12 @@ fn ask(of: &JsValue, method: &str, argument: &JsValue) {
     if !of.is_object() {
         return;
     }
-    let Ok(function) = property(of, method).dyn_into::<Function>() else { return };
-    let Ok(answer) = function.call1(of, argument) else { return };
+    let Ok(function) = property(of, method).dyn_into::<Function>() else {
+        return;
+    };
+    let Ok(answer) = function.call1(of, argument) else {
+        return;
+    };
     // `catch` by its name: the closure is freed by the browser once it was called.
     if let Ok(catch) = property(&answer, "catch").dyn_into::<Function>() {
         let _ = catch.call1(&answer, &Closure::once_into_js(|_: JsValue| ()));

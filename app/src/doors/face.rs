@@ -7,7 +7,6 @@ use leptos_meta::Title;
 
 use super::{
     api::QrCode,
-    known::Known,
     line,
     painting::{Painting, paint},
     rows::{Row, Rows},
@@ -72,7 +71,10 @@ impl Head {
         } else {
             format!("{} · {seats}", face.place)
         };
-        Self { room: face.room_name.clone(), place }
+        Self {
+            room: face.room_name.clone(),
+            place,
+        }
     }
 }
 
@@ -114,7 +116,10 @@ fn say(painted: Memo<Painting>) -> impl IntoView {
 
 /// More than six letters or three characters of Chinese do not fit at the full size.
 fn is_long(word: &str) -> bool {
-    6 < word.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum::<usize>()
+    6 < word
+        .chars()
+        .map(|letter| if letter.is_ascii() { 1 } else { 2 })
+        .sum::<usize>()
 }
 
 fn day(painted: Memo<Painting>, locale: Locale) -> impl IntoView {
@@ -151,7 +156,14 @@ fn more(locale: Locale, count: usize) -> Option<String> {
 
 fn list(rows: Memo<Rows>) -> impl IntoView {
     let each = move || rows.with(|rows| rows.rows.clone());
-    let key = |row: &Row| (row.key.clone(), row.time.clone(), row.subject.clone(), row.is_past());
+    let key = |row: &Row| {
+        (
+            row.key.clone(),
+            row.time.clone(),
+            row.subject.clone(),
+            row.is_past(),
+        )
+    };
     view! {
         <ol class="door-list">
             <For each key let(row)>

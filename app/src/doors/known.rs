@@ -33,14 +33,19 @@ impl Known {
     /// From a whole answer of the server.
     #[must_use]
     pub fn new(face: DoorFace) -> Self {
-        Self { face, removed: Vec::new() }
+        Self {
+            face,
+            removed: Vec::new(),
+        }
     }
 
     /// Everything, whole. The line sends it first, so it is the truth even when its revision is
     /// lower (a restored backup).
     pub fn take_snapshot(&mut self, snapshot: &Snapshot) -> News {
         let own = |room: &&RoomSnapshot| room.room == self.face.snapshot.room;
-        let Some(room) = snapshot.rooms.iter().find(own) else { return News::AskAgain };
+        let Some(room) = snapshot.rooms.iter().find(own) else {
+            return News::AskAgain;
+        };
         self.face.snapshot = room.clone();
         self.face.as_of = snapshot.as_of;
         self.removed.clear();
@@ -52,10 +57,17 @@ impl Known {
         if change.room != self.face.snapshot.room {
             return News::Old;
         }
-        let Some(id) = change.booking.as_ref().filter(|_| change.kind != ChangeKind::Room) else {
+        let Some(id) = change
+            .booking
+            .as_ref()
+            .filter(|_| change.kind != ChangeKind::Room)
+        else {
             return News::AskAgain;
         };
-        if self.revision_of(id).is_some_and(|held| change.revision <= held) {
+        if self
+            .revision_of(id)
+            .is_some_and(|held| change.revision <= held)
+        {
             return News::Old;
         }
         let snapshot = &mut self.face.snapshot;
@@ -68,7 +80,9 @@ impl Known {
             }
             (_, Some(view)) => {
                 snapshot.bookings.retain(|one| one.id != *id);
-                let after = snapshot.bookings.partition_point(|one| one.start <= view.start);
+                let after = snapshot
+                    .bookings
+                    .partition_point(|one| one.start <= view.start);
                 snapshot.bookings.insert(after, view.clone());
             }
             (_, None) => return News::AskAgain,
@@ -97,6 +111,7 @@ impl Known {
     fn revision_of(&self, id: &BookingId) -> Option<u64> {
         let held = self.face.snapshot.bookings.iter().find(|one| one.id == *id);
         let gone = self.removed.iter().rev().find(|(one, _)| one == id);
-        held.map(|one| one.revision).max(gone.map(|(_, revision)| *revision))
+        held.map(|one| one.revision)
+            .max(gone.map(|(_, revision)| *revision))
     }
 }

@@ -40,7 +40,9 @@ pub fn follow(face: DoorFace, clock: Clock) -> (RwSignal<Known>, Signal<Timestam
         }
     });
     let contact = Signal::derive(move || {
-        live.last_contact.get().map_or(asked.get(), |heard| heard.max(asked.get()))
+        live.last_contact
+            .get()
+            .map_or(asked.get(), |heard| heard.max(asked.get()))
     });
     Effect::new(move |_| restore(known, asked, clock));
     Effect::new(move |_| known.with(|known| device::keep_face(&known.face)));

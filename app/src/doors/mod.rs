@@ -6,7 +6,7 @@
 //! administrators' list. Must not know how a booking is decided, and never guesses: a door
 //! without contact says "unsure", not "free" (design.md, "How a screen stays true").
 
-// pub mod admin;
+pub mod admin;
 pub mod api;
 pub mod device;
 mod face;
@@ -23,3 +23,6 @@ pub mod screen;
 mod tablet;
 #[cfg(test)]
 mod tests;
+
+#[cfg(feature = "ssr")]
+pub use tablet::ClientAddress;

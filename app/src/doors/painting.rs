@@ -78,7 +78,12 @@ pub fn paint(
     last_contact: Timestamp,
 ) -> Painting {
     let trust = trust(last_contact, now);
-    let scene = Scene { locale, zone, known, now };
+    let scene = Scene {
+        locale,
+        zone,
+        known,
+        now,
+    };
     let (look, word, sentence, after) = match trust {
         Trust::Unsure => scene.unsure(last_contact),
         Trust::Live | Trust::Stale => scene.sure(),
@@ -90,7 +95,16 @@ pub fn paint(
     };
     let (today, tomorrow) = scene.lists();
     let as_of = (trust == Trust::Stale).then(|| doors::as_of(locale, &said_at));
-    Painting { look, word, sentence, after, as_of, heading, today, tomorrow }
+    Painting {
+        look,
+        word,
+        sentence,
+        after,
+        as_of,
+        heading,
+        today,
+        tomorrow,
+    }
 }
 
 struct Scene<'a> {
@@ -135,7 +149,12 @@ impl Scene<'_> {
     fn unsure(&self, last_contact: Timestamp) -> Said {
         let since = doors::no_contact_since(self.locale, &self.when(last_contact));
         let plan = self.known.covers(self.now).then(|| self.planned());
-        (Look::Unsure, doors::unsure(self.locale).to_owned(), since, plan)
+        (
+            Look::Unsure,
+            doors::unsure(self.locale).to_owned(),
+            since,
+            plan,
+        )
     }
 
     fn planned(&self) -> String {

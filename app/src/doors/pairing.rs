@@ -48,7 +48,9 @@ pub fn Pairing() -> impl IntoView {
 fn wait_for_confirmation(offer: RwSignal<Option<PairingOffer>>, failed: RwSignal<bool>) {
     leptos::task::spawn_local(async move {
         let answer = match offer.get_untracked() {
-            None => api::offer().await.map(|made| offer.try_set(Some(made)).map(|_| ())),
+            None => api::offer()
+                .await
+                .map(|made| offer.try_set(Some(made)).map(|_| ())),
             Some(held) => match api::poll(held.secret).await {
                 Ok(api::Polled::Waiting) => Ok(None),
                 Ok(api::Polled::Paired) => return device::reload(),
@@ -60,4 +62,3 @@ fn wait_for_confirmation(offer: RwSignal<Option<PairingOffer>>, failed: RwSignal
         set_timeout(move || wait_for_confirmation(offer, failed), ASK_EVERY);
     });
 }
-

@@ -2,8 +2,8 @@
 
 use contract::bookings::BookingView;
 use domain::{
-    bookings::{Booking, Slot},
-    ids::BookingId,
+    bookings::{Booking, Slot, Status},
+    ids::{BookingId, RoomId},
 };
 use jiff::{Timestamp, civil::DateTime};
 
@@ -14,27 +14,36 @@ pub fn as_bookings(views: &[BookingView]) -> Vec<Booking> {
 }
 
 fn as_booking(view: &BookingView) -> Booking {
+    let slot = Slot { start: view.start, end: view.end };
     Booking {
-        id: view.id.clone(),
+        status: view.status,
+        revision: view.revision,
+        ..blank(view.id.clone(), view.room.clone(), slot)
+    }
+}
+
+fn blank(id: BookingId, room: RoomId, slot: Slot) -> Booking {
+    Booking {
+        id,
         series: None,
-        room: view.room.clone(),
+        room,
         subject: String::new(),
-        slot: Slot { start: view.start, end: view.end },
+        slot,
         time_zone: String::new(),
         wall_start: DateTime::ZERO,
-        all_day: view.all_day,
-        status: view.status,
+        all_day: false,
+        status: Status::Pending,
         reason: None,
         organiser: None,
         organiser_name: String::new(),
         department: None,
         attendees: Vec::new(),
-        private: view.private,
+        private: false,
         description: String::new(),
         original_start: None,
         uid: String::new(),
         exception: false,
-        revision: view.revision,
+        revision: 0,
         created_at: Timestamp::UNIX_EPOCH,
         updated_at: Timestamp::UNIX_EPOCH,
     }
@@ -45,4 +54,12 @@ fn as_booking(view: &BookingView) -> Booking {
 pub fn view_of<'a>(views: &'a [BookingView], id: Option<&BookingId>) -> Option<&'a BookingView> {
     let id = id?;
     views.iter().find(|view| view.id == *id)
+}
+
+/// A slot that somebody has, where nothing else is known of it.
+#[must_use]
+pub fn taken(room: &RoomId, index: usize, slot: Slot) -> Booking {
+    let mut booking = blank(BookingId::from(index.to_string()), room.clone(), slot);
+    booking.status = Status::Confirmed;
+    booking
 }

@@ -19,7 +19,10 @@ pub fn draw(address: &str) -> Option<QrCode> {
             }
         }
     }
-    Some(QrCode { size: code.size + 2 * QUIET, path })
+    Some(QrCode {
+        size: code.size + 2 * QUIET,
+        path,
+    })
 }
 
 #[cfg(test)]
@@ -29,7 +32,10 @@ mod tests {
     #[test]
     fn a_code_has_its_quiet_zone_and_is_deterministic() {
         let code = draw("https://lintel.example/m/rooms/plum").unwrap();
-        assert!(code.path.starts_with("M4 4h1v1h-1z"), "the finder pattern begins at the corner");
+        assert!(
+            code.path.starts_with("M4 4h1v1h-1z"),
+            "the finder pattern begins at the corner"
+        );
         assert_eq!(draw("https://lintel.example/m/rooms/plum"), Some(code));
     }
 

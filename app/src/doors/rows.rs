@@ -73,15 +73,21 @@ pub fn rows(
     day: Date,
     now: Timestamp,
 ) -> Rows {
-    let bounds = zone.midnight(day).zip(day.tomorrow().ok().and_then(|day| zone.midnight(day)));
-    let Some((from, to)) = bounds else { return Rows::default() };
+    let bounds = zone
+        .midnight(day)
+        .zip(day.tomorrow().ok().and_then(|day| zone.midnight(day)));
+    let Some((from, to)) = bounds else {
+        return Rows::default();
+    };
     let mut all: Vec<&BookingView> = bookings
         .iter()
         .filter(|one| one.status.is_live() && one.start < to && from < one.end)
         .collect();
     all.sort_by_key(|one| (one.start, one.end));
-    let mut rows: Vec<Row> =
-        all.into_iter().map(|one| row(locale, zone, one, (from, to), now)).collect();
+    let mut rows: Vec<Row> = all
+        .into_iter()
+        .map(|one| row(locale, zone, one, (from, to), now))
+        .collect();
     let past = rows.iter().take_while(|row| row.is_past()).count();
     rows.drain(..rows.len().saturating_sub(MOST_ROWS).min(past));
     let more = rows.len().saturating_sub(MOST_ROWS);
@@ -96,7 +102,10 @@ fn row(
     (from, to): (Timestamp, Timestamp),
     now: Timestamp,
 ) -> Row {
-    let slot = domain::bookings::Slot { start: one.start, end: one.end };
+    let slot = domain::bookings::Slot {
+        start: one.start,
+        end: one.end,
+    };
     let whole_day = one.start <= from && to <= one.end;
     let time = if whole_day {
         doors::all_day(locale).to_owned()
@@ -116,7 +125,9 @@ fn row(
 /// The subject as far as the corridor may read it (R181).
 #[must_use]
 pub fn subject(locale: Locale, one: &BookingView) -> String {
-    one.subject.clone().unwrap_or_else(|| doors::busy(locale).to_owned())
+    one.subject
+        .clone()
+        .unwrap_or_else(|| doors::busy(locale).to_owned())
 }
 
 fn detail(locale: Locale, one: &BookingView) -> Option<String> {

@@ -1,15 +1,40 @@
 //! The server's side of the tablet: its cookie, and the address that it is reached under.
 
 use contract::doors::PairingState;
-use domain::ids::RoomId;
+use domain::{
+    accounts::{Actor, ActorKind},
+    ids::RoomId,
+};
 use http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::use_context;
+use services::doors::DoorCaller;
 
 use super::api::Polled;
 use crate::context::ApiError;
 
 /// Ten years: a tablet is screwed to the wall, and revoking ends it on the server.
 const COOKIE_SECONDS: u32 = 315_360_000;
+
+/// Where a request comes from, as rate limits know it; the server puts it beside the request.
+#[derive(Debug, Clone)]
+pub struct ClientAddress(pub String);
+
+/// The address for rate limits; without one all share a limit.
+pub fn client_address() -> String {
+    use_context::<ClientAddress>().map_or_else(|| "unknown".to_owned(), |address| address.0)
+}
+
+/// The door that asks, if it is one.
+pub fn door_of(actor: Actor) -> Option<DoorCaller> {
+    let ActorKind::Door(door, room) = actor.kind.clone() else { return None };
+    Some(DoorCaller { door, room, actor })
+}
+
+/// A code as typed: spaces and dashes that people put in do not count, nor does case.
+pub fn typed(code: &str) -> String {
+    let letters = code.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_uppercase()).take(16).collect()
+}
 
 /// Puts the token of a confirmed code into the tablet's cookie.
 ///
@@ -22,7 +47,11 @@ pub fn remember(state: PairingState) -> Result<Polled, ApiError> {
         PairingState::Paired { token } => token,
     };
     let response = use_context::<leptos_axum::ResponseOptions>().ok_or(ApiError::Unreachable)?;
-    let secure = if origin().is_some_and(|one| one.starts_with("https:")) { "; Secure" } else { "" };
+    let secure = if origin().is_some_and(|one| one.starts_with("https:")) {
+        "; Secure"
+    } else {
+        ""
+    };
     let cookie = format!(
         "lintel_door={token}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}"
     );
@@ -44,7 +73,9 @@ fn origin() -> Option<String> {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
     let scheme = text(&parts.headers, "x-forwarded-proto").filter(|one| one == "https");
     let scheme = scheme.as_deref().unwrap_or("http");
-    host.chars().all(plain).then(|| format!("{scheme}://{host}"))
+    host.chars()
+        .all(plain)
+        .then(|| format!("{scheme}://{host}"))
 }
 
 fn text(headers: &HeaderMap, name: &str) -> Option<String> {

@@ -8,7 +8,10 @@ use crate::{
     text::Locale,
 };
 
-const DAY: [&str; 2] = ["09:30-12:00  Customer workshop", "14:00-17:00  Training: safety"];
+const DAY: [&str; 2] = [
+    "09:30-12:00  Customer workshop",
+    "14:00-17:00  Training: safety",
+];
 
 fn live(lines: &[&str], now: &str) -> Painting {
     paint(Locale::En, &zone(), &door(lines), at(now), at(now))
@@ -16,14 +19,25 @@ fn live(lines: &[&str], now: &str) -> Painting {
 
 fn said(painting: &Painting) -> String {
     let after = painting.after.as_deref().unwrap_or("-");
-    format!("{} | {} | {} | {after}", painting.look.as_str(), painting.word, painting.sentence)
+    format!(
+        "{} | {} | {} | {after}",
+        painting.look.as_str(),
+        painting.word,
+        painting.sentence
+    )
 }
 
 #[test]
 fn r138_the_door_says_its_state_in_one_word_and_until_when() {
     let faces = [
-        ("09:10", "free | Free | until 09:30, then Customer workshop | -"),
-        ("09:21", "booked | In 9 min | Customer workshop · 09:30 to 12:00 | -"),
+        (
+            "09:10",
+            "free | Free | until 09:30, then Customer workshop | -",
+        ),
+        (
+            "09:21",
+            "booked | In 9 min | Customer workshop · 09:30 to 12:00 | -",
+        ),
         (
             "10:42",
             "in_use | In use | until 12:00 · Customer workshop | Next: 14:00 Training: safety",
@@ -32,7 +46,10 @@ fn r138_the_door_says_its_state_in_one_word_and_until_when() {
             "12:02",
             "ended | Just ended | Being cleared until 12:05 | Next: 14:00 Training: safety",
         ),
-        ("13:00", "free | Free | until 14:00, then Training: safety | -"),
+        (
+            "13:00",
+            "free | Free | until 14:00, then Training: safety | -",
+        ),
         (
             "16:00",
             "in_use | In use | until 17:00 · Training: safety | Then free for the rest of the day",
@@ -85,7 +102,10 @@ fn r144_after_five_minutes_the_door_is_unsure_and_never_says_free() {
     for now in ["10:42", "13:31", "15:30", "23:00", "+1 09:00", "+9 09:00"] {
         let painting = paint(Locale::En, &zone(), &known, at(now), at("10:31"));
         assert_eq!(painting.look, Look::Unsure, "{now}");
-        assert!(!said(&painting).to_lowercase().contains("free"), "{now}: {painting:?}");
+        assert!(
+            !said(&painting).to_lowercase().contains("free"),
+            "{now}: {painting:?}"
+        );
     }
 }
 
@@ -97,7 +117,10 @@ fn r144_an_old_plan_is_told_until_its_window_ends() {
         after("14:00").as_deref(),
         Some("As planned then: Speakers' rehearsal until 15:00.")
     );
-    assert_eq!(after("16:00").as_deref(), Some("As planned then: nothing more today."));
+    assert_eq!(
+        after("16:00").as_deref(),
+        Some("As planned then: nothing more today.")
+    );
     assert_eq!(after("+9 09:00"), None);
 }
 
@@ -127,5 +150,8 @@ fn a_meeting_over_midnight_is_told_with_the_day_it_ends() {
 fn a_request_never_makes_a_room_in_use() {
     let painting = live(&["10:00-11:00  ?Board"], "10:30");
     assert_eq!(said(&painting), "free | Free | for the rest of the day | -");
-    assert_eq!(painting.today.rows[0].detail.as_deref(), Some("Waiting for approval"));
+    assert_eq!(
+        painting.today.rows[0].detail.as_deref(),
+        Some("Waiting for approval")
+    );
 }

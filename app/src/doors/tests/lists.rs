@@ -17,17 +17,26 @@ fn list(lines: &[&str], now: &str) -> Rows {
 #[test]
 fn r138_the_list_shows_today_in_order_with_past_ones_marked() {
     let rows = list(
-        &["14:00-15:00  Later", "08:30-09:00  Stand-up", "+1 09:00-+1 10:00  Tomorrow"],
+        &[
+            "14:00-15:00  Later",
+            "08:30-09:00  Stand-up",
+            "+1 09:00-+1 10:00  Tomorrow",
+        ],
         "10:42",
     );
-    let seen: Vec<_> = rows.rows.iter().map(|row| (row.time.as_str(), row.state)).collect();
+    let seen: Vec<_> = rows
+        .rows
+        .iter()
+        .map(|row| (row.time.as_str(), row.state))
+        .collect();
     assert_eq!(seen, [("08:30", State::Ended), ("14:00", State::Booked)]);
 }
 
 #[test]
 fn r138_a_full_day_drops_past_lines_first_and_counts_the_rest() {
-    let lines: Vec<String> =
-        (7..20).map(|hour| format!("{hour:02}:00-{hour:02}:30  Meeting {hour}")).collect();
+    let lines: Vec<String> = (7..20)
+        .map(|hour| format!("{hour:02}:00-{hour:02}:30  Meeting {hour}"))
+        .collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let rows = list(&lines, "09:45");
     assert_eq!(rows.rows.first().unwrap().time, "10:00");

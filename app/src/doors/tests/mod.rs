@@ -13,14 +13,18 @@ mod news;
 
 /// Shanghai, which has no DST: a fixed offset says the same.
 pub fn zone() -> Zone {
-    Zone { name: "Asia/Shanghai".to_owned(), rules: TimeZone::fixed(jiff::tz::offset(8)) }
+    Zone {
+        name: "Asia/Shanghai".to_owned(),
+        rules: TimeZone::fixed(jiff::tz::offset(8)),
+    }
 }
 
 /// `10:42` on the day, `+1 09:00` on the next.
 pub fn at(text: &str) -> Timestamp {
     let (day, time) = text.split_once(' ').unwrap_or(("+0", text));
     let (hour, minute) = time.split_once(':').unwrap();
-    let day = date(2026, 11, 20).saturating_add(jiff::Span::new().days(day.parse::<i64>().unwrap()));
+    let day =
+        date(2026, 11, 20).saturating_add(jiff::Span::new().days(day.parse::<i64>().unwrap()));
     let wall = day.at(hour.parse().unwrap(), minute.parse().unwrap(), 0, 0);
     wall.to_zoned(zone().rules).unwrap().timestamp()
 }
@@ -64,7 +68,10 @@ pub fn door(lines: &[&str]) -> Known {
         capacity: 20,
         palette: "traffic".to_owned(),
         locale: "en".to_owned(),
-        zone: ZoneFile { name: "Asia/Shanghai".to_owned(), tzif: String::new() },
+        zone: ZoneFile {
+            name: "Asia/Shanghai".to_owned(),
+            tzif: String::new(),
+        },
         soon_minutes: 15,
         clearing_minutes: 5,
         snapshot: RoomSnapshot {

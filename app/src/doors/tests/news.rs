@@ -35,7 +35,10 @@ fn change(kind: ChangeKind, line: &str, revision: u64) -> Change {
 
 fn subjects(known: &Known) -> Vec<String> {
     let bookings = &known.face.snapshot.bookings;
-    bookings.iter().filter_map(|one| one.subject.clone()).collect()
+    bookings
+        .iter()
+        .filter_map(|one| one.subject.clone())
+        .collect()
 }
 
 #[test]
@@ -52,7 +55,10 @@ fn older_news_changes_nothing() {
     let mut known = door(&[]);
     let line = "11:00-12:00  Middle";
     known.take_change(&change(ChangeKind::Booked, line, 5));
-    assert_eq!(known.take_change(&change(ChangeKind::Removed, line, 4)), News::Old);
+    assert_eq!(
+        known.take_change(&change(ChangeKind::Removed, line, 4)),
+        News::Old
+    );
     assert_eq!(subjects(&known), ["Middle"]);
 }
 
@@ -60,8 +66,14 @@ fn older_news_changes_nothing() {
 fn late_news_does_not_bring_a_removed_booking_back() {
     let line = "11:00-12:00  Middle";
     let mut known = door(&[line]);
-    assert_eq!(known.take_change(&change(ChangeKind::Removed, line, 6)), News::Taken);
-    assert_eq!(known.take_change(&change(ChangeKind::Changed, line, 5)), News::Old);
+    assert_eq!(
+        known.take_change(&change(ChangeKind::Removed, line, 6)),
+        News::Taken
+    );
+    assert_eq!(
+        known.take_change(&change(ChangeKind::Changed, line, 5)),
+        News::Old
+    );
     assert!(subjects(&known).is_empty());
 }
 
@@ -71,7 +83,10 @@ fn news_of_another_room_is_not_mine_and_of_the_room_itself_asks_again() {
     let mut other = change(ChangeKind::Booked, "11:00-12:00  Middle", 2);
     other.room = "plum".into();
     assert_eq!(known.take_change(&other), News::Old);
-    let room = Change { booking: None, ..change(ChangeKind::Room, "11:00-12:00  Middle", 2) };
+    let room = Change {
+        booking: None,
+        ..change(ChangeKind::Room, "11:00-12:00  Middle", 2)
+    };
     assert_eq!(known.take_change(&room), News::AskAgain);
 }
 
@@ -80,9 +95,15 @@ fn a_snapshot_is_the_truth_even_after_a_restore() {
     let mut known = door(&["09:00-10:00  Old"]);
     let mut whole = door(&["11:00-12:00  New"]).face.snapshot;
     whole.revision = 0;
-    let snapshot = Snapshot { as_of: at("10:00"), rooms: vec![whole] };
+    let snapshot = Snapshot {
+        as_of: at("10:00"),
+        rooms: vec![whole],
+    };
     assert_eq!(known.take_snapshot(&snapshot), News::Taken);
     assert_eq!(subjects(&known), ["New"]);
-    let nothing = Snapshot { as_of: at("10:00"), rooms: Vec::new() };
+    let nothing = Snapshot {
+        as_of: at("10:00"),
+        rooms: Vec::new(),
+    };
     assert_eq!(known.take_snapshot(&nothing), News::AskAgain);
 }

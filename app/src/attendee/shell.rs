@@ -1,0 +1,95 @@
+//! Around every page of the phone: who is signed in, the network, the tabs under the thumb.
+
+use leptos::{either::Either, prelude::*};
+use leptos_router::{components::Outlet, hooks::use_location, params::ParamsMap};
+
+use super::refresh::provide_contact;
+use crate::{
+    accounts::api::{self, Signed},
+    context::ApiError,
+    doors::device,
+    text::{use_locale, words::attendee as words, words::ui},
+    ui::{Problem, ToastStack, provide_toasts},
+};
+
+/// Who is signed in, for the pages inside.
+pub type SignedIn = Resource<Result<Signed, ApiError>>;
+
+/// The frame; the page inside comes from the route. Strangers are sent to sign in.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let locale = use_locale();
+    let signed: SignedIn = Resource::new_blocking(|| (), |()| api::signed());
+    provide_context(signed);
+    provide_toasts();
+    let contact = provide_contact();
+    Effect::new(|_| device::keep_shell());
+    view! {
+        <a class="skip" href="#content">
+            {ui::skip_to_content(locale)}
+        </a>
+        <p class="phone-offline" role="status">
+            {move || contact.lost.get().then(|| words::no_network_plain(locale))}
+        </p>
+        <Suspense>
+            {move || Suspend::new(async move {
+                match signed.await {
+                    Ok(_) => Either::Left(view! { <Inside /> }),
+                    Err(error) => {
+                        let ask = error.needs_sign_in();
+                        if ask {
+                            go_to_sign_in();
+                        }
+                        Either::Right((!ask).then(|| view! { <Problem error=Some(error) /> }))
+                    }
+                }
+            })}
+        </Suspense>
+        <ToastStack />
+    }
+}
+
+/// To `/m/sign-in`, and back here afterwards.
+fn go_to_sign_in() {
+    let mut query = ParamsMap::new();
+    query.insert("next", use_location().pathname.get_untracked());
+    let to = format!("/m/sign-in{}", query.to_query_string());
+    #[cfg(feature = "ssr")]
+    leptos_axum::redirect(&to);
+    #[cfg(not(feature = "ssr"))]
+    Effect::new(move |_| {
+        let _ = window().location().set_href(&to);
+    });
+}
+
+#[component]
+fn Inside() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <main class="phone" id="content" tabindex="-1">
+            <Outlet />
+        </main>
+        <nav class="tabs" aria-label=words::tabs(locale)>
+            <Tab href="/m" text=words::today(locale) mark="today" />
+            <Tab href="/m/rooms" text=words::rooms(locale) mark="rooms" />
+            <Tab href="/m/bookings" text=words::bookings(locale) mark="bookings" />
+            <Tab href="/m/me" text=words::me(locale) mark="me" />
+        </nav>
+    }
+}
+
+#[component]
+fn Tab(href: &'static str, text: &'static str, mark: &'static str) -> impl IntoView {
+    let path = use_location().pathname;
+    let here = move || {
+        let path = path.get();
+        let inside = href != "/m" && path.starts_with(href);
+        (path.trim_end_matches('/') == href || inside).then_some("page")
+    };
+    view! {
+        <a href=href aria-current=here>
+            <span class="tab-mark" data-mark=mark aria-hidden="true"></span>
+            {text}
+        </a>
+    }
+}
