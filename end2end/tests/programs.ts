@@ -19,8 +19,10 @@ export function browserPath(): string {
 /** `$LINTEL_PROGRAM`, else what `cargo xtask run` built. */
 export function lintelPath(): string {
   const { LINTEL_PROGRAM, LINTEL_CACHE, XDG_CACHE_HOME, CARGO_TARGET_DIR } = process.env;
-  const cache = LINTEL_CACHE ?? path.join(XDG_CACHE_HOME ?? path.join(homedir(), ".cache"), "lintel");
-  return LINTEL_PROGRAM ?? path.join(CARGO_TARGET_DIR ?? path.join(cache, "target"), "debug/lintel");
+  if (LINTEL_PROGRAM) return LINTEL_PROGRAM;
+  const caches = XDG_CACHE_HOME ?? path.join(homedir(), ".cache");
+  const target = path.join(LINTEL_CACHE ?? path.join(caches, "lintel"), "target");
+  return path.join(CARGO_TARGET_DIR ?? target, "debug/lintel");
 }
 
 function isProgram(file: string): boolean {

@@ -12,7 +12,7 @@ use crate::web::{self, Mode};
 
 /// Builds bundles and benchmark, and passes every argument on.
 pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
-    setup::run(project, &[])?;
+    setup::for_building(project)?;
     let outgrown = web::build(project, Mode::Release)?;
     let mut bench = cargo(project);
     bench.args([

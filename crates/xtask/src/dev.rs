@@ -45,7 +45,7 @@ type Seen = BTreeMap<PathBuf, SystemTime>;
 
 /// Runs until it is interrupted. Arguments go to `lintel serve`.
 pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
-    setup::run(project, &[])?;
+    setup::for_building(project)?;
     let (mut browser, mut server) = (look(project, &BROWSER), look(project, &SERVER));
     web::build(project, Mode::Dev)?;
     run::build_server(project)?;

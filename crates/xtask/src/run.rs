@@ -10,7 +10,7 @@ use std::process::Command;
 
 /// Builds everything, seeds once, and becomes the server. Arguments go to `lintel serve`.
 pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
-    setup::run(project, &[])?;
+    setup::for_building(project)?;
     for outgrown in web::build(project, web::Mode::Release)? {
         println!("web: warning: {outgrown}");
     }

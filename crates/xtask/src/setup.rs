@@ -28,44 +28,49 @@ pub enum Found {
 /// One thing the project needs.
 struct Step {
     name: &'static str,
+    /// Only the browser tests need it.
+    for_tests: bool,
     ensure: fn(&Project) -> Outcome<Found>,
 }
 
 const STEPS: &[Step] = &[
+    step("C++ and libclang", system::ensure_compilers),
+    step("wasm32 target", wasm_target::ensure),
+    step("trunk", programs::ensure_trunk),
+    step("wasm-bindgen", programs::ensure_wasm_bindgen),
+    step("npm packages", node::ensure_packages),
     Step {
-        name: "C++ and libclang",
-        ensure: system::ensure_compilers,
+        for_tests: true,
+        ..step("Chromium", system::ensure_chromium)
     },
     Step {
-        name: "wasm32 target",
-        ensure: wasm_target::ensure,
-    },
-    Step {
-        name: "trunk",
-        ensure: programs::ensure_trunk,
-    },
-    Step {
-        name: "wasm-bindgen",
-        ensure: programs::ensure_wasm_bindgen,
-    },
-    Step {
-        name: "npm packages",
-        ensure: node::ensure_packages,
-    },
-    Step {
-        name: "Chromium",
-        ensure: system::ensure_chromium,
-    },
-    Step {
-        name: "CJK fonts",
-        ensure: system::ensure_fonts,
+        for_tests: true,
+        ..step("CJK fonts", system::ensure_fonts)
     },
 ];
 
-/// Runs every step in order, one line each; stops at the first that cannot be had.
+const fn step(name: &'static str, ensure: fn(&Project) -> Outcome<Found>) -> Step {
+    Step {
+        name,
+        for_tests: false,
+        ensure,
+    }
+}
+
+/// `cargo xtask setup`: everything.
 pub fn run(project: &Project, _arguments: &[String]) -> Outcome<()> {
+    ensure(project, STEPS.iter())
+}
+
+/// What building and serving need; no browser is installed for that.
+pub fn for_building(project: &Project) -> Outcome<()> {
+    ensure(project, STEPS.iter().filter(|step| !step.for_tests))
+}
+
+/// Runs steps in order, one line each; stops at the first that cannot be had.
+fn ensure<'a>(project: &Project, steps: impl Iterator<Item = &'a Step>) -> Outcome<()> {
     println!("setup (cache: {})", project.cache.display());
-    for step in STEPS {
+    for step in steps {
         print!("  {:<17} ", step.name);
         let _ = std::io::stdout().flush();
         match (step.ensure)(project) {

@@ -8,7 +8,8 @@ mod sums;
 use crate::process::{self, Outcome, cargo, command};
 use crate::project::Project;
 use crate::setup::{self, system, wasm_target};
-use crate::{run as serving, tidy, web};
+use crate::web::{self, Mode};
+use crate::{run as serving, tidy};
 use std::time::Instant;
 use sums::Sums;
 
@@ -45,7 +46,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "browser bundles",
-        run: |project| one(web::run(project, &[])),
+        run: |project| one(web::build_within_bars(project, Mode::Release)),
     },
     Step {
         name: "TypeScript",
@@ -61,7 +62,10 @@ const STEPS: &[Step] = &[
 pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
     let begun = Instant::now();
     heading("setup");
-    setup::run(project, &[])?;
+    if let Err(trouble) = setup::run(project, &[]) {
+        println!("{trouble}\n\n0 passed, 1 failed");
+        std::process::exit(1);
+    }
     let chosen = |step: &&Step| {
         arguments.is_empty()
             || arguments

@@ -71,7 +71,12 @@ impl Mode {
 pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
     let dev = arguments.iter().any(|argument| argument == "--dev");
     let mode = if dev { Mode::Dev } else { Mode::Release };
-    setup::run(project, &[])?;
+    setup::for_building(project)?;
+    build_within_bars(project, mode)
+}
+
+/// Builds, and fails when a bundle has outgrown its bar.
+pub fn build_within_bars(project: &Project, mode: Mode) -> Outcome<()> {
     let outgrown = build(project, mode)?;
     if outgrown.is_empty() {
         Ok(())
