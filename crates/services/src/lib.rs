@@ -18,6 +18,8 @@ pub mod ports;
 mod process;
 mod record;
 pub mod rooms;
+#[cfg(test)]
+mod scene;
 pub mod zones;
 
 use std::sync::Arc;

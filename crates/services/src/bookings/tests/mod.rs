@@ -1,0 +1,6 @@
+mod booking;
+mod changing;
+mod reading;
+mod series;
+mod shifting;
+mod trouble;
