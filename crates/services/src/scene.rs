@@ -83,11 +83,7 @@ impl Scene {
     }
 
     /// A room for eight, to be varied.
-    pub(crate) async fn room_with(
-        &self,
-        name: &str,
-        vary: impl FnOnce(&mut RoomInput),
-    ) -> RoomId {
+    pub(crate) async fn room_with(&self, name: &str, vary: impl FnOnce(&mut RoomInput)) -> RoomId {
         let mut input = RoomInput {
             name: Some(name.to_owned()),
             capacity: Some(8),
@@ -105,7 +101,8 @@ impl Scene {
 
     /// A room whose bookings wait for approval.
     pub(crate) async fn asking_room(&self, name: &str) -> RoomId {
-        self.room_with(name, |input| input.requires_approval = Some(Some(true))).await
+        self.room_with(name, |input| input.requires_approval = Some(Some(true)))
+            .await
     }
 
     pub(crate) async fn book(

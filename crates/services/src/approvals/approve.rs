@@ -77,5 +77,11 @@ async fn decide(
     };
     displace(services, &desks, &[winner], &mut batch).await?;
     let detail = told(&after, desks.get(&after.room));
-    Ok(batch.decided(services, actor, about("approvals.approve", id), &detail, after))
+    Ok(batch.decided(
+        services,
+        actor,
+        about("approvals.approve", id),
+        &detail,
+        after,
+    ))
 }

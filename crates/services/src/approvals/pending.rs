@@ -7,12 +7,7 @@ use domain::{
 };
 use jiff::Timestamp;
 
-use crate::{
-    Error, Services,
-    bookings::view,
-    paging::Paging,
-    ports::CalendarRead,
-};
+use crate::{Error, Services, bookings::view, paging::Paging, ports::CalendarRead};
 
 /// Most requests looked at.
 const MOST: usize = 1_000;
@@ -44,7 +39,12 @@ pub async fn pending(
     let all = actor.is(Role::SystemAdministrator);
     let rooms = match all {
         true => Vec::new(),
-        false => actor.manages_rooms.iter().take(MOST_ROOMS).cloned().collect(),
+        false => actor
+            .manages_rooms
+            .iter()
+            .take(MOST_ROOMS)
+            .cloned()
+            .collect(),
     };
     let now = services.clock.now();
     let read = CalendarRead {

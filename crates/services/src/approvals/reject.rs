@@ -59,5 +59,11 @@ async fn decide(
     after.revision = batch.revision;
     batch.change(&before, after.clone());
     let detail = told(&after, desks.get(&after.room));
-    Ok(batch.decided(services, actor, about("approvals.reject", id), &detail, after))
+    Ok(batch.decided(
+        services,
+        actor,
+        about("approvals.reject", id),
+        &detail,
+        after,
+    ))
 }

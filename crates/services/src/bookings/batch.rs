@@ -100,7 +100,9 @@ impl Batch {
         let revision = self.revision;
         let guards = self.guards.into_iter();
         let write = Write {
-            guards: guards.map(|(room, guard)| (room, guard, revision)).collect(),
+            guards: guards
+                .map(|(room, guard)| (room, guard, revision))
+                .collect(),
             bookings: self.bookings,
             series: self.series,
             changes: Vec::new(),

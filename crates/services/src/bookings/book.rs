@@ -121,12 +121,7 @@ impl Order<'_> {
     }
 
     /// Decides date by date; what is taken by one stands in the way of the next.
-    async fn judge(
-        self,
-        dates: &[Date],
-        desks: &mut Desks,
-        reach: Reach,
-    ) -> Result<Judged, Error> {
+    async fn judge(self, dates: &[Date], desks: &mut Desks, reach: Reach) -> Result<Judged, Error> {
         let mut judged = Judged::default();
         for date in dates.iter().filter(|date| !date.skip) {
             let desk = desks.get_mut(&date.room).ok_or(Error::NotFound("room"))?;
@@ -256,7 +251,10 @@ impl Order<'_> {
     ) -> Option<Series> {
         let draft = self.draft;
         let rule = draft.rule.as_ref()?;
-        let left_out = dates.iter().filter(|date| date.skip).map(|date| date.original);
+        let left_out = dates
+            .iter()
+            .filter(|date| date.skip)
+            .map(|date| date.original);
         let refused = judged.refused.iter().copied();
         let mut exdates = draft.exdates.clone();
         exdates.extend(left_out.chain(refused));
@@ -306,7 +304,10 @@ struct Judged {
 impl Judged {
     /// Confirmed ones, which push pending requests out.
     fn winners(&self) -> Vec<Winner> {
-        let confirmed = self.had.iter().filter(|(.., status)| *status == Status::Confirmed);
+        let confirmed = self
+            .had
+            .iter()
+            .filter(|(.., status)| *status == Status::Confirmed);
         let winner = |(id, date, _): &(BookingId, Date, Status)| Winner {
             booking: id.clone(),
             room: date.room.clone(),

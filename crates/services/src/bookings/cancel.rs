@@ -57,7 +57,9 @@ async fn decide(
     scope: SeriesScope,
     reason: Option<String>,
 ) -> Result<Decided<Booking>, Error> {
-    let Order { services, actor, .. } = order;
+    let Order {
+        services, actor, ..
+    } = order;
     let addressed = changeable(services, actor, order.id, order.revision).await?;
     if !addressed.status.is_live() {
         return Err(Error::Rule("not_live"));
@@ -73,7 +75,10 @@ async fn decide(
     };
     let one = [addressed.clone()];
     let dates = found.as_ref().map_or(&one[..], |found| &found.dates);
-    let mut asked: Vec<_> = dates.iter().map(|one| (one.room.clone(), one.slot)).collect();
+    let mut asked: Vec<_> = dates
+        .iter()
+        .map(|one| (one.room.clone(), one.slot))
+        .collect();
     let series = series_of(services, &addressed).await?;
     asked.extend(series.map(|series| (series.room, addressed.slot)));
     let desks = desks(services, asked, Reach::Slot).await?;
@@ -85,10 +90,15 @@ async fn decide(
     }
     let series = match &found {
         Some(found) => Some(cut(found)?),
-        None => series_of(services, &addressed).await?.map(|series| without(series, &addressed)),
+        None => series_of(services, &addressed)
+            .await?
+            .map(|series| without(series, &addressed)),
     };
     let revisions = dates.iter().map(|one| one.revision);
-    let mut batch = Batch::new(&desks, revisions.chain(series.iter().map(|one| one.revision)));
+    let mut batch = Batch::new(
+        &desks,
+        revisions.chain(series.iter().map(|one| one.revision)),
+    );
     let mut answered = addressed.clone();
     for before in dates {
         let mut after = before.clone();
@@ -102,7 +112,11 @@ async fn decide(
         batch.change(before, after);
     }
     series.into_iter().for_each(|series| batch.series(series));
-    let detail = format!("{} ×{}", told(&answered, desks.get(&answered.room)), batch.len());
+    let detail = format!(
+        "{} ×{}",
+        told(&answered, desks.get(&answered.room)),
+        batch.len()
+    );
     Ok(batch.decided(services, actor, order.about, &detail, answered))
 }
 

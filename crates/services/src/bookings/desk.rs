@@ -105,10 +105,18 @@ pub(crate) async fn desks(
         asked.push(Asked { room, window });
     }
     let loaded = services.bookings.load(&asked).await?;
-    let windows: BTreeMap<_, _> = asked.into_iter().map(|one| (one.room, one.window)).collect();
+    let windows: BTreeMap<_, _> = asked
+        .into_iter()
+        .map(|one| (one.room, one.window))
+        .collect();
     let mut desks = Desks::new();
     for loaded in loaded {
-        let Loaded { room: id, record, guard, occupied } = loaded;
+        let Loaded {
+            room: id,
+            record,
+            guard,
+            occupied,
+        } = loaded;
         let Some(known) = windows.get(&id).copied() else {
             continue;
         };

@@ -63,10 +63,7 @@ pub async fn extend_series_horizon(services: &Services) -> Result<Extended, Erro
     Ok(done)
 }
 
-async fn decide(
-    services: &Services,
-    id: &SeriesId,
-) -> Result<Decided<(usize, usize)>, Error> {
+async fn decide(services: &Services, id: &SeriesId) -> Result<Decided<(usize, usize)>, Error> {
     let nothing = Decided::Nothing((0, 0));
     let Some(series) = services.bookings.series(id).await? else {
         return Ok(nothing);
@@ -160,13 +157,7 @@ fn judge(
     judged
 }
 
-fn booking(
-    series: &Series,
-    id: BookingId,
-    date: &Date,
-    status: Status,
-    now: Timestamp,
-) -> Booking {
+fn booking(series: &Series, id: BookingId, date: &Date, status: Status, now: Timestamp) -> Booking {
     Booking {
         id,
         series: Some(series.id.clone()),
@@ -214,7 +205,10 @@ async fn write(
         id: series.id.as_str(),
     };
     let mut batch = Batch::new(desks, [series.revision]);
-    let confirmed = judged.new.iter().filter(|one| one.status == Status::Confirmed);
+    let confirmed = judged
+        .new
+        .iter()
+        .filter(|one| one.status == Status::Confirmed);
     let winners: Vec<Winner> = confirmed
         .map(|one| Winner {
             booking: one.id.clone(),
@@ -226,7 +220,9 @@ async fn write(
     displace(services, desks, &winners, &mut batch).await?;
     let mut stored = series.clone();
     stored.booked_until = until;
-    stored.exdates.extend(judged.refused.iter().map(|(at, _)| *at));
+    stored
+        .exdates
+        .extend(judged.refused.iter().map(|(at, _)| *at));
     batch.series(stored);
     Ok(batch.decided(services, &Actor::system(), about, detail.trim_end(), answer))
 }

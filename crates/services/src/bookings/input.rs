@@ -123,7 +123,10 @@ fn lists(input: &BookRoom, fields: &mut Fields) {
     for (field, length) in lists {
         fields.check(field, "too_many", length <= MOST_DATES);
     }
-    let series = input.rrule.as_deref().is_some_and(|rule| !rule.trim().is_empty());
+    let series = input
+        .rrule
+        .as_deref()
+        .is_some_and(|rule| !rule.trim().is_empty());
     for (field, length) in lists {
         fields.check(field, "needs_rrule", series || length == 0);
     }
@@ -215,12 +218,16 @@ async fn attendee(
     };
     attendee.name = fields.line("attendees", &attendee.name, 200);
     if let Some(email) = &attendee.email {
-        let fine = email.contains('@') && email.len() <= 254 && !email.contains(char::is_whitespace);
+        let fine =
+            email.contains('@') && email.len() <= 254 && !email.contains(char::is_whitespace);
         fields.check("attendees", "bad_email", fine);
     }
     match (&attendee.account, &attendee.email) {
         (Some(account), _) => {
-            let there = services.records.get(Kind::Account, account.as_str()).await?;
+            let there = services
+                .records
+                .get(Kind::Account, account.as_str())
+                .await?;
             fields.check("attendees", "not_found", there.is_some());
         }
         (None, Some(email)) => {

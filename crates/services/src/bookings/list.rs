@@ -66,7 +66,10 @@ pub async fn mine(
     page(services, actor, read, paging).await
 }
 
-fn read(filter: &BookingFilter, after: Option<(Timestamp, BookingId)>) -> Result<CalendarRead, Error> {
+fn read(
+    filter: &BookingFilter,
+    after: Option<(Timestamp, BookingId)>,
+) -> Result<CalendarRead, Error> {
     if filter.rooms.len() > MOST_ROOMS {
         return Err(fields::wrong("room", "too_many"));
     }

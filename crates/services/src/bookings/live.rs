@@ -77,7 +77,11 @@ impl RoomCalendar {
             current: state.current,
             next: state.next,
             revision: self.revision,
-            bookings: self.bookings.iter().map(|one| view(actor, one, now)).collect(),
+            bookings: self
+                .bookings
+                .iter()
+                .map(|one| view(actor, one, now))
+                .collect(),
         }
     }
 }
@@ -88,10 +92,7 @@ impl RoomCalendar {
 ///
 /// # Errors
 /// Unavailable.
-pub async fn calendars(
-    services: &Services,
-    rooms: &[RoomId],
-) -> Result<Vec<RoomCalendar>, Error> {
+pub async fn calendars(services: &Services, rooms: &[RoomId]) -> Result<Vec<RoomCalendar>, Error> {
     let mut calendars = Vec::with_capacity(rooms.len());
     for chunk in rooms.chunks(ROOMS_AT_ONCE) {
         let mut there = Vec::new();
@@ -111,10 +112,7 @@ pub async fn calendars(
 
 /// Guards first, then bookings: these may be newer than the revision, never older, and a change
 /// that is told again does no harm.
-async fn read(
-    services: &Services,
-    windows: Vec<(Slot, Room)>,
-) -> Result<Vec<RoomCalendar>, Error> {
+async fn read(services: &Services, windows: Vec<(Slot, Room)>) -> Result<Vec<RoomCalendar>, Error> {
     let (Some(start), Some(end)) = (
         windows.iter().map(|(window, _)| window.start).min(),
         windows.iter().map(|(window, _)| window.end).max(),
@@ -122,7 +120,10 @@ async fn read(
         return Ok(Vec::new());
     };
     let now = services.clock.now();
-    let nothing = Slot { start: now, end: now };
+    let nothing = Slot {
+        start: now,
+        end: now,
+    };
     let asked = windows.iter().map(|(_, room)| (room.id.clone(), nothing));
     let desks = desks(services, asked, Reach::Slot).await?;
     let read = CalendarRead {
@@ -134,7 +135,9 @@ async fn read(
     let bookings = services.bookings.calendar(&read).await?;
     let calendar = |(window, room): (Slot, Room)| {
         let here = bookings.iter().filter(|one| one.room == room.id);
-        let shown = here.filter(|one| one.slot.overlaps(&window)).take(MOST_SHOWN);
+        let shown = here
+            .filter(|one| one.slot.overlaps(&window))
+            .take(MOST_SHOWN);
         let desk = desks.get(&room.id)?;
         Some(RoomCalendar {
             revision: desk.guard,
@@ -193,7 +196,9 @@ pub async fn room_state(
     let window = Slot {
         // Enough to know since when it is free.
         start: at.saturating_sub(hours(24)).unwrap_or(Timestamp::MIN),
-        end: at.saturating_add(hours(NEXT_WITHIN_HOURS)).unwrap_or(Timestamp::MAX),
+        end: at
+            .saturating_add(hours(NEXT_WITHIN_HOURS))
+            .unwrap_or(Timestamp::MAX),
     };
     let nothing = Slot { start: at, end: at };
     let mut desks = desks(services, [(room.clone(), nothing)], Reach::Slot).await?;

@@ -48,7 +48,11 @@ pub async fn preview(
         }
         if let Some(status) = preview.status {
             // A name that no stored booking has: the dates of one series stand in each other's way.
-            desk.take(&BookingId::from(format!("date {number}")), date.slot, status);
+            desk.take(
+                &BookingId::from(format!("date {number}")),
+                date.slot,
+                status,
+            );
         }
         previews.push(preview);
     }
@@ -78,8 +82,7 @@ fn look(
     let decided = match date.skip {
         true => None,
         false => Some(
-            may_book(actor, &desk.room)
-                .and_then(|()| desk.decide(request, services.clock.now())),
+            may_book(actor, &desk.room).and_then(|()| desk.decide(request, services.clock.now())),
         ),
     };
     let (status, refusal): (Option<Status>, _) = match decided {

@@ -51,7 +51,10 @@ pub async fn buildings(
 
 pub(super) fn view(directory: &Directory, id: &BuildingId, locale: &str) -> Option<BuildingView> {
     let building = directory.buildings.get(id)?;
-    let floors = directory.floors.iter().filter(|(_, one)| one.value.building == *id);
+    let floors = directory
+        .floors
+        .iter()
+        .filter(|(_, one)| one.value.building == *id);
     let mut floors: Vec<_> = floors
         .map(|(id, one)| FloorView {
             id: id.clone(),
@@ -163,7 +166,9 @@ pub async fn delete_building(
             return Err(Error::Rule("building_has_rooms"));
         }
         let floors = directory.floors.iter();
-        let floors = floors.filter(|(_, one)| one.value.building == *id).take(900);
+        let floors = floors
+            .filter(|(_, one)| one.value.building == *id)
+            .take(900);
         let mut changes: Vec<_> = floors
             .map(|(floor, _)| record::remove(Kind::Floor, floor.as_str()))
             .collect();

@@ -72,7 +72,9 @@ pub(super) async fn read(services: &Services) -> Result<Directory, Error> {
     }
     for record in rooms {
         let room = directory.room_of(&record);
-        directory.rooms.insert(room.id.clone(), KnownRoom { record, room });
+        directory
+            .rooms
+            .insert(room.id.clone(), KnownRoom { record, room });
     }
     Ok(directory)
 }

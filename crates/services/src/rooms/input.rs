@@ -17,7 +17,11 @@ pub(super) fn apply(input: &RoomInput, record: &mut RoomRecord, fields: &mut Fie
         record.name = fields.line("name", name, 200);
     }
     if let Some(capacity) = input.capacity {
-        fields.check("capacity", "too_large", (1..=MOST_SEATS).contains(&capacity));
+        fields.check(
+            "capacity",
+            "too_large",
+            (1..=MOST_SEATS).contains(&capacity),
+        );
         record.capacity = capacity;
     }
     if let Some(zone) = &input.time_zone {
@@ -27,7 +31,9 @@ pub(super) fn apply(input: &RoomInput, record: &mut RoomRecord, fields: &mut Fie
     if let Some(equipment) = &input.equipment {
         fields.check("equipment", "too_many", equipment.len() <= MOST_EQUIPMENT);
         let words = equipment.iter().take(MOST_EQUIPMENT);
-        record.equipment = words.map(|word| fields.line("equipment", word, 50)).collect();
+        record.equipment = words
+            .map(|word| fields.line("equipment", word, 50))
+            .collect();
         record.equipment.dedup();
     }
     if let Some(managers) = &input.managers {
@@ -69,8 +75,14 @@ fn settings(input: &RoomInput, policy: &mut PolicySettings, fields: &mut Fields)
     }
     // `null` inherits these …
     lay(&input.requires_approval, &mut policy.requires_approval);
-    lay(&input.buffer_before_minutes, &mut policy.buffer_before_minutes);
-    lay(&input.buffer_after_minutes, &mut policy.buffer_after_minutes);
+    lay(
+        &input.buffer_before_minutes,
+        &mut policy.buffer_before_minutes,
+    );
+    lay(
+        &input.buffer_after_minutes,
+        &mut policy.buffer_after_minutes,
+    );
     lay(&input.who_may_book, &mut policy.who_may_book);
     // … and means "no limit" here.
     lay(&input.min_minutes.map(Some), &mut policy.min_minutes);

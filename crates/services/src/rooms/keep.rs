@@ -79,7 +79,15 @@ pub async fn change(
         let mut changes = lay(services, &directory, input, &mut record.value, fields).await?;
         changes.push(record.put(Kind::Room)?);
         let (name, rooms) = (&record.value.name, [id.clone()]);
-        write(services, actor, about("rooms.change", id), name, changes, &rooms).await
+        write(
+            services,
+            actor,
+            about("rooms.change", id),
+            name,
+            changes,
+            &rooms,
+        )
+        .await
     };
     audited(services, actor, about("rooms.change", id), work).await?;
     list::get(services, actor, id).await
@@ -103,8 +111,13 @@ pub async fn delete(
         let mut row = entry(services, actor, about("rooms.delete", id), &room.value.name);
         row.rooms = vec![id.clone()];
         // A door of a room that is gone is a stranger.
-        let doors = services.records.find(Kind::Door, "room", id.as_str(), 100).await?;
-        let doors = doors.iter().map(|door| record::remove(Kind::Door, &door.id));
+        let doors = services
+            .records
+            .find(Kind::Door, "room", id.as_str(), 100)
+            .await?;
+        let doors = doors
+            .iter()
+            .map(|door| record::remove(Kind::Door, &door.id));
         let mut changes: Vec<_> = doors.collect();
         changes.push(record::remove(Kind::Room, id.as_str()));
         let write = Write {
@@ -113,12 +126,16 @@ pub async fn delete(
             journal: vec![row],
             ..Write::default()
         };
-        services.bookings.commit(write).await.map_err(|error| match error {
-            // Somebody booked it meanwhile.
-            CommitError::Moved => Error::Rule("room_has_bookings"),
-            CommitError::Unknown => Error::Unavailable(None),
-            CommitError::Store(error) => error.into(),
-        })?;
+        services
+            .bookings
+            .commit(write)
+            .await
+            .map_err(|error| match error {
+                // Somebody booked it meanwhile.
+                CommitError::Moved => Error::Rule("room_has_bookings"),
+                CommitError::Unknown => Error::Unavailable(None),
+                CommitError::Store(error) => error.into(),
+            })?;
         services.process.forget();
         Ok(())
     };
@@ -174,7 +191,11 @@ async fn lay(
 }
 
 async fn account_exists(services: &Services, id: &AccountId) -> Result<bool, Error> {
-    Ok(services.records.get(Kind::Account, id.as_str()).await?.is_some())
+    Ok(services
+        .records
+        .get(Kind::Account, id.as_str())
+        .await?
+        .is_some())
 }
 
 /// Finds building and floor by id or name, or makes them.
@@ -246,7 +267,10 @@ fn floor_of(
         fields.wrong("building", "required");
         return Ok((None, None));
     };
-    let mut here = directory.floors.iter().filter(|(_, one)| one.value.building == *building);
+    let mut here = directory
+        .floors
+        .iter()
+        .filter(|(_, one)| one.value.building == *building);
     let same = |one: &Record<FloorRecord>| {
         one.id == name || one.value.name.to_lowercase() == name.to_lowercase()
     };

@@ -33,7 +33,10 @@ impl RoomFilter {
         (self.building.is_none() || self.building == room.building)
             && (self.floor.is_none() || self.floor == room.floor)
             && self.min_capacity.is_none_or(|least| least <= room.capacity)
-            && self.equipment.iter().all(|one| room.equipment.contains(one))
+            && self
+                .equipment
+                .iter()
+                .all(|one| room.equipment.contains(one))
             && (self.with_disabled || !room.disabled)
     }
 }

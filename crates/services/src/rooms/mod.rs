@@ -15,6 +15,7 @@ mod records;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod unmeasured;
 mod view;
 mod write;
 
@@ -26,3 +27,4 @@ pub use list::{RoomFilter, get, list};
 pub use photo::{LARGEST_PHOTO, Photo, photo, set_photo};
 pub use policy::MOST_BUFFER_MINUTES;
 pub use settings::{change_settings, mark_demo, settings};
+pub(crate) use unmeasured::create_unmeasured;

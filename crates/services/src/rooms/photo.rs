@@ -74,7 +74,10 @@ pub async fn set_photo(
         let content_type = sniff(bytes).ok_or_else(|| fields::wrong("photo", "bad_photo"))?;
         let found = record::need::<RoomRecord>(services, Kind::Room, id.as_str(), "room");
         let mut room: Record<RoomRecord> = found.await?.at(revision)?;
-        let name: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+        let name: String = Sha256::digest(bytes)
+            .iter()
+            .map(|b| format!("{b:02x}"))
+            .collect();
         room.value.photo = Some(format!("/photos/{name}"));
         let mut changes = vec![room.put(Kind::Room)?];
         if services.records.get(Kind::Blob, &name).await?.is_none() {
@@ -84,7 +87,15 @@ pub async fn set_photo(
             };
             changes.push(record::create(Kind::Blob, &name, &blob)?);
         }
-        write(services, actor, about, &room.value.name, changes, &[id.clone()]).await
+        write(
+            services,
+            actor,
+            about,
+            &room.value.name,
+            changes,
+            &[id.clone()],
+        )
+        .await
     };
     audited(services, actor, about, work).await?;
     list::get(services, actor, id).await

@@ -34,7 +34,11 @@ pub(super) fn check(settings: &PolicySettings, fields: &mut Fields) {
     let fine = days.is_none_or(|days| days <= MOST_DAYS_AHEAD);
     fields.check("max_days_ahead", "too_large", fine);
     let hours = settings.opening_hours.flatten();
-    fields.check("bookable_to", "bad_hours", hours.is_none_or(|hours| hours.is_valid()));
+    fields.check(
+        "bookable_to",
+        "bad_hours",
+        hours.is_none_or(|hours| hours.is_valid()),
+    );
     if let Some(WhoMayBook::Departments(departments)) = &settings.who_may_book {
         let fine = (1..=MOST_DEPARTMENTS).contains(&departments.len());
         fields.check("who_may_book", "too_large", fine);

@@ -112,7 +112,11 @@ fn apply(input: &SettingsInput, value: &mut Organisation) -> Result<(), Error> {
         value.time_zone.clone_from(zone);
     }
     if let Some(locale) = &input.locale {
-        fields.check("locale", "bad_locale", matches!(locale.as_str(), "en" | "zh"));
+        fields.check(
+            "locale",
+            "bad_locale",
+            matches!(locale.as_str(), "en" | "zh"),
+        );
         value.locale.clone_from(locale);
     }
     if let Some(palette) = input.palette {

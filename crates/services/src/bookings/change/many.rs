@@ -53,7 +53,9 @@ pub(super) async fn decide(
     patch: &Patch,
     scope: SeriesScope,
 ) -> Result<Decided<Booking>, Error> {
-    let Order { services, actor, .. } = order;
+    let Order {
+        services, actor, ..
+    } = order;
     let addressed = changeable(services, actor, order.id, order.revision).await?;
     if addressed.series.is_none() {
         let patch = patch.clone();
@@ -121,7 +123,9 @@ async fn judge(
     }
     for one in next.iter_mut().filter(|one| one.asks_more()) {
         one.after.status = judge_one(order, reach, one, desks).await?;
-        if one.moves() && let Some(desk) = desks.get_mut(&one.after.room) {
+        if one.moves()
+            && let Some(desk) = desks.get_mut(&one.after.room)
+        {
             desk.take(&one.after.id, one.after.slot, one.after.status);
         }
     }
@@ -134,7 +138,9 @@ async fn judge_one(
     one: &Next,
     desks: &mut Desks,
 ) -> Result<Status, Error> {
-    let desk = desks.get_mut(&one.after.room).ok_or(Error::NotFound("room"))?;
+    let desk = desks
+        .get_mut(&one.after.room)
+        .ok_or(Error::NotFound("room"))?;
     let stays = one.before.room == one.after.room;
     if stays && one.moves() {
         // What it holds now decides whether it needs approval again.

@@ -26,7 +26,9 @@ pub(super) async fn decide(
     attempt: Try,
     patch: impl FnOnce(&Booking) -> Result<Patch, Error>,
 ) -> Result<Decided<Booking>, Error> {
-    let Order { services, actor, .. } = order;
+    let Order {
+        services, actor, ..
+    } = order;
     let before = changeable(services, actor, order.id, order.revision).await?;
     let now = services.clock.now();
     if !before.status.is_live() {

@@ -147,7 +147,10 @@ fn shifted_until(until: Until, shift: Shift, zone: &TimeZone) -> Until {
     match until {
         Until::Date(date) => {
             let wall = date.to_datetime(jiff::civil::Time::midnight());
-            let days = Shift { seconds: 0, ..shift };
+            let days = Shift {
+                seconds: 0,
+                ..shift
+            };
             Until::Date(days.wall(wall).date())
         }
         Until::Local(wall) => Until::Local(shift.wall(wall)),
@@ -192,7 +195,10 @@ mod tests {
     fn r032_rules_by_weekday_move_to_another_day() {
         let moved = shift("FREQ=WEEKLY;BYDAY=MO,WE", 1, 0);
         assert_eq!(moved.as_deref(), Some("FREQ=WEEKLY;BYDAY=TU,TH"));
-        assert_eq!(shift("FREQ=WEEKLY", 8, 3_600).as_deref(), Some("FREQ=WEEKLY"));
+        assert_eq!(
+            shift("FREQ=WEEKLY", 8, 3_600).as_deref(),
+            Some("FREQ=WEEKLY")
+        );
         let until = shift("FREQ=DAILY;UNTIL=20261210T090000Z", 1, 3_600);
         assert_eq!(until.as_deref(), Some("FREQ=DAILY;UNTIL=20261211T100000Z"));
     }

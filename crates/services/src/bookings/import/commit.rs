@@ -82,7 +82,10 @@ async fn series_of(services: &Services, stored: &[Booking]) -> Result<Option<Ser
 /// Every stretch of a calendar that an event touches.
 fn slots(merge: &Merge) -> Vec<(RoomId, Slot)> {
     let new = merge.new.iter();
-    let changed = merge.changed.iter().flat_map(|(before, after)| [before, after]);
+    let changed = merge
+        .changed
+        .iter()
+        .flat_map(|(before, after)| [before, after]);
     let all = new.chain(changed);
     all.map(|one| (one.room.clone(), one.slot)).collect()
 }
@@ -115,7 +118,9 @@ fn touched(merge: &Merge, desks: &Desks) -> Desks {
     }
     let rooms: std::collections::BTreeSet<RoomId> =
         slots(merge).into_iter().map(|(room, _)| room).collect();
-    let desks = rooms.into_iter().filter_map(|room| Some((room.clone(), desks.get(&room)?.clone())));
+    let desks = rooms
+        .into_iter()
+        .filter_map(|room| Some((room.clone(), desks.get(&room)?.clone())));
     desks.collect()
 }
 
@@ -137,7 +142,7 @@ async fn judge_dates(
         }
     }
     let (mut had, mut skipped) = (Vec::new(), Vec::new());
-    let series = merge.series.is_some() || merge.new.len() > 1;
+    let may_skip = merge.is_series && on_conflict == OnConflict::Skip;
     for one in std::mem::take(&mut merge.new) {
         match judge_one(services, actor, &one, desks).await {
             Ok(()) => {
@@ -146,13 +151,16 @@ async fn judge_dates(
                 }
                 had.push(one);
             }
-            Err(Error::Refused(refusal)) if series && on_conflict == OnConflict::Skip => {
+            Err(Error::Refused(refusal)) if may_skip => {
                 skipped.push(skip(merge, &one, *refusal));
             }
             Err(error) => return Err(error),
         }
     }
-    if had.is_empty() && !merge.known && let Some(last) = skipped.pop() {
+    if had.is_empty()
+        && !merge.known
+        && let Some(last) = skipped.pop()
+    {
         return Err(last.refusal.into());
     }
     merge.new = had;
@@ -187,21 +195,30 @@ async fn judge_one(
     };
     match desk.decide(&request, services.clock.now()) {
         Ok(_) => Ok(()),
-        Err(refusal) => Err(explain(services, actor, desk, &request, refusal).await?.into()),
+        Err(refusal) => Err(explain(services, actor, desk, &request, refusal)
+            .await?
+            .into()),
     }
 }
 
 fn row(merge: &Merge, skipped: Vec<SkippedDate>) -> Imported {
     let first = merge.first();
     let gone = !merge.changed.is_empty()
-        && merge.changed.iter().all(|(_, after)| !after.status.is_live());
+        && merge
+            .changed
+            .iter()
+            .all(|(_, after)| !after.status.is_live());
     let outcome = match (merge.is_settled(), merge.known) {
         (true, _) => Outcome::Duplicate,
         (false, false) => Outcome::Created,
         (false, true) if gone && merge.new.is_empty() => Outcome::Cancelled,
         (false, true) => Outcome::Changed,
     };
-    let standing = merge.changed.iter().map(|(_, after)| after).chain(&merge.same);
+    let standing = merge
+        .changed
+        .iter()
+        .map(|(_, after)| after)
+        .chain(&merge.same);
     let standing = standing.filter(|one| one.status.is_live()).count();
     Imported {
         booking: first.map(|one| one.id.clone()),
@@ -237,7 +254,9 @@ async fn write(
             }
             batch.change(&before, after);
         }
-        one.series.into_iter().for_each(|series| batch.series(series));
+        one.series
+            .into_iter()
+            .for_each(|series| batch.series(series));
     }
     let count = batch.len();
     displace(services, desks, &winners, &mut batch).await?;
@@ -247,7 +266,10 @@ async fn write(
         kind: "room",
         id: room.map_or("", |desk| desk.room.id.as_str()),
     };
-    let detail = format!("{}: {count}", room.map_or("", |desk| desk.room.name.as_str()));
+    let detail = format!(
+        "{}: {count}",
+        room.map_or("", |desk| desk.room.name.as_str())
+    );
     Ok(batch.decided(services, actor, about, &detail, rows))
 }
 

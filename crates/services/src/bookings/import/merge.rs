@@ -24,6 +24,8 @@ pub(super) struct Merge {
     pub series: Option<Series>,
     /// Something of it was here before.
     pub known: bool,
+    /// It is a series, whose dates may be left out one by one.
+    pub is_series: bool,
 }
 
 impl Merge {
@@ -53,17 +55,24 @@ pub(super) fn merge(
     }
     let mut merge = Merge {
         known: !stored.is_empty(),
+        is_series: planned.rule.is_some(),
         ..Merge::default()
     };
     merge.series = merged_series(services, planned, series);
-    let series = merge.series.as_ref().or(series).map(|series| series.id.clone());
+    let series = merge
+        .series
+        .as_ref()
+        .or(series)
+        .map(|series| series.id.clone());
     let mut by_date: BTreeMap<Timestamp, &Booking> = BTreeMap::new();
     for one in stored {
         by_date.insert(key(planned, one), one);
     }
     for date in &planned.dates {
         match by_date.remove(&date.original) {
-            None => merge.new.push(new_booking(services, planned, date, series.clone())),
+            None => merge
+                .new
+                .push(new_booking(services, planned, date, series.clone())),
             Some(before) => {
                 let after = changed(planned, date, before, series.clone(), now);
                 if after == *before {
@@ -77,7 +86,9 @@ pub(super) fn merge(
     if planned.rule.is_some() {
         let gone = by_date.into_values().filter(|one| !one.exception);
         let gone = gone.filter(|one| one.status.is_live());
-        merge.changed.extend(gone.map(|one| (one.clone(), given_up(one, now))));
+        merge
+            .changed
+            .extend(gone.map(|one| (one.clone(), given_up(one, now))));
     }
     merge
 }
@@ -160,7 +171,9 @@ fn new_booking(
     let (event, now) = (planned.event, services.clock.now());
     Booking {
         id: BookingId::from(services.ids.id()),
-        original_start: event.original_start.or(series.is_some().then_some(date.original)),
+        original_start: event
+            .original_start
+            .or(series.is_some().then_some(date.original)),
         series,
         room: date.room.clone(),
         subject: planned.subject.clone(),
@@ -195,7 +208,10 @@ fn merged_series(
         Some(stored) => stored.id.clone(),
         None => SeriesId::from(services.ids.id()),
     };
-    let last = planned.dates.last().map_or(event.slot.end, |date| date.slot.end);
+    let last = planned
+        .dates
+        .last()
+        .map_or(event.slot.end, |date| date.slot.end);
     let series = Series {
         id,
         room: event.room.clone(),
@@ -228,7 +244,10 @@ fn merged_series(
 
 fn same_series(stored: &Series, wanted: &Series) -> bool {
     // EXDATEs added here (skipped or cancelled dates) do not make it another series.
-    let known = wanted.exdates.iter().all(|date| stored.exdates.contains(date));
+    let known = wanted
+        .exdates
+        .iter()
+        .all(|date| stored.exdates.contains(date));
     let wanted = Series {
         booked_until: stored.booked_until,
         exdates: stored.exdates.clone(),

@@ -88,7 +88,9 @@ pub async fn book_many(
     }
     let missing = || Err(Error::Unavailable(None));
     let all = 0..events.len();
-    Ok(all.map(|number| rows.remove(&number).unwrap_or_else(missing)).collect())
+    Ok(all
+        .map(|number| rows.remove(&number).unwrap_or_else(missing))
+        .collect())
 }
 
 /// Dates of a series that another event of the same file replaces, by UID.

@@ -42,7 +42,11 @@ pub(super) async fn plan<'a>(
     fields.line("uid", &event.uid, LONGEST_UID);
     let zone = fields.zone("time_zone", &event.time_zone);
     check_slot(event.slot, &mut fields);
-    fields.check("attendees", "too_many", event.attendees.len() <= MOST_ATTENDEES);
+    fields.check(
+        "attendees",
+        "too_many",
+        event.attendees.len() <= MOST_ATTENDEES,
+    );
     fields.done()?;
     let rule = match event.original_start {
         None => rule(event.rrule.as_deref())?,

@@ -16,19 +16,28 @@ async fn r007_private_bookings_show_as_busy_and_are_not_there_by_id() {
     secret.private = true;
     let id = book(&scene.services, &li, &secret).await.unwrap().id;
     let filter = BookingFilter::default();
-    let seen = list(&scene.services, &wang, &filter, &Paging::default()).await.unwrap();
-    assert_eq!((&seen.items[0].subject, &seen.items[0].organiser), (&None, &None));
+    let seen = list(&scene.services, &wang, &filter, &Paging::default())
+        .await
+        .unwrap();
+    assert_eq!(
+        (&seen.items[0].subject, &seen.items[0].organiser),
+        (&None, &None)
+    );
     assert!(!seen.items[0].may_change && !seen.items[0].mine);
     let hidden = get(&scene.services, &wang, &id).await;
     assert!(matches!(hidden, Err(Error::NotFound("booking"))));
 
-    let own = list(&scene.services, &li, &filter, &Paging::default()).await.unwrap();
+    let own = list(&scene.services, &li, &filter, &Paging::default())
+        .await
+        .unwrap();
     assert_eq!(own.items[0].subject.as_deref(), Some("Planning"));
     assert!(own.items[0].may_change && own.items[0].mine);
 
     let door = ActorKind::Door("door".into(), plum.clone());
     let door = Actor::bare(door, "door");
-    let face = snapshot(&scene.services, &door, std::slice::from_ref(&plum)).await.unwrap();
+    let face = snapshot(&scene.services, &door, std::slice::from_ref(&plum))
+        .await
+        .unwrap();
     assert_eq!(face.rooms[0].bookings[0].subject, None);
     assert!(face.rooms[0].bookings[0].private);
 }
@@ -37,7 +46,9 @@ async fn r007_private_bookings_show_as_busy_and_are_not_there_by_id() {
 async fn r013_people_from_outside_see_only_what_they_attend() {
     let scene = Scene::new();
     let plum = scene.room("Plum").await;
-    let id = scene.book(&person("Li"), &plum, "2026-11-20 10:00", "2026-11-20 11:00").await;
+    let id = scene
+        .book(&person("Li"), &plum, "2026-11-20 10:00", "2026-11-20 11:00")
+        .await;
     let id = id.unwrap().id;
     let outside = Actor::bare(ActorKind::Person("P".into(), PersonKind::External), "P");
     let filter = BookingFilter::default();
@@ -53,12 +64,18 @@ async fn r086_mine_are_those_i_made_page_by_page() {
     let plum = scene.room("Plum").await;
     let (li, wang) = (person("Li"), person("Wang"));
     for hour in 10..15 {
-        let (start, end) = (format!("2026-11-20 {hour}:00"), format!("2026-11-20 {hour}:30"));
+        let (start, end) = (
+            format!("2026-11-20 {hour}:00"),
+            format!("2026-11-20 {hour}:30"),
+        );
         let who = if hour == 12 { &wang } else { &li };
         scene.book(who, &plum, &start, &end).await.unwrap();
     }
     let filter = BookingFilter::default();
-    let mut paging = Paging { limit: Some(3), cursor: None };
+    let mut paging = Paging {
+        limit: Some(3),
+        cursor: None,
+    };
     let first = mine(&scene.services, &li, &filter, &paging).await.unwrap();
     assert_eq!(first.items.len(), 3);
     paging.cursor = first.next_cursor;
@@ -68,7 +85,13 @@ async fn r086_mine_are_those_i_made_page_by_page() {
     paging.cursor = Some("nonsense".to_owned());
     let bad = mine(&scene.services, &li, &filter, &paging).await;
     assert!(matches!(bad, Err(Error::Invalid(_))));
-    let nobody = mine(&scene.services, &Actor::anonymous(), &filter, &Paging::default()).await;
+    let nobody = mine(
+        &scene.services,
+        &Actor::anonymous(),
+        &filter,
+        &Paging::default(),
+    )
+    .await;
     assert!(matches!(nobody, Err(Error::Denied(_))));
 }
 
@@ -80,7 +103,10 @@ async fn r082_r083_the_state_follows_the_clock() {
     });
     let plum = plum.await;
     let li = person("Li");
-    scene.book(&li, &plum, "2026-11-20 10:00", "2026-11-20 11:00").await.unwrap();
+    scene
+        .book(&li, &plum, "2026-11-20 10:00", "2026-11-20 11:00")
+        .await
+        .unwrap();
     for (time, state) in [
         ("09:00", State::Free),
         ("09:50", State::Booked),
@@ -89,10 +115,14 @@ async fn r082_r083_the_state_follows_the_clock() {
         ("11:10", State::Free),
     ] {
         let then = at(&format!("2026-11-20 {time}"));
-        let seen = room_state(&scene.services, &li, &plum, Some(then)).await.unwrap();
+        let seen = room_state(&scene.services, &li, &plum, Some(then))
+            .await
+            .unwrap();
         assert_eq!(seen.state, state, "{time}");
         scene.fakes.clock.set(then);
-        let shown = snapshot(&scene.services, &li, std::slice::from_ref(&plum)).await.unwrap();
+        let shown = snapshot(&scene.services, &li, std::slice::from_ref(&plum))
+            .await
+            .unwrap();
         assert_eq!(shown.rooms[0].state, state, "{time}");
     }
     let missing = room_state(&scene.services, &li, &"nowhere".into(), None).await;
@@ -104,14 +134,27 @@ async fn a_snapshot_holds_yesterday_to_the_seventh_day_of_the_rooms_zone() {
     let scene = Scene::new();
     let plum = scene.room("Plum").await;
     let li = person("Li");
-    scene.book(&li, &plum, "2026-11-20 09:30", "2026-11-20 10:00").await.unwrap();
-    scene.book(&li, &plum, "2026-11-26 23:30", "2026-11-27 00:00").await.unwrap();
-    scene.book(&li, &plum, "2026-11-27 00:00", "2026-11-27 01:00").await.unwrap();
-    let shown = snapshot(&scene.services, &li, std::slice::from_ref(&plum)).await.unwrap();
+    scene
+        .book(&li, &plum, "2026-11-20 09:30", "2026-11-20 10:00")
+        .await
+        .unwrap();
+    scene
+        .book(&li, &plum, "2026-11-26 23:30", "2026-11-27 00:00")
+        .await
+        .unwrap();
+    scene
+        .book(&li, &plum, "2026-11-27 00:00", "2026-11-27 01:00")
+        .await
+        .unwrap();
+    let shown = snapshot(&scene.services, &li, std::slice::from_ref(&plum))
+        .await
+        .unwrap();
     assert_eq!(shown.rooms[0].bookings.len(), 2);
     assert_eq!(shown.rooms[0].revision, scene.fakes.memory.guard(&plum));
     scene.fakes.clock.set(at("2026-11-21 12:00"));
-    let shown = snapshot(&scene.services, &li, std::slice::from_ref(&plum)).await.unwrap();
+    let shown = snapshot(&scene.services, &li, std::slice::from_ref(&plum))
+        .await
+        .unwrap();
     assert_eq!(shown.rooms[0].bookings.len(), 3);
 }
 
@@ -120,7 +163,10 @@ async fn a_window_selects_what_overlaps_it() {
     let scene = Scene::new();
     let plum = scene.room("Plum").await;
     let li = person("Li");
-    scene.book(&li, &plum, "2026-11-20 10:00", "2026-11-20 12:00").await.unwrap();
+    scene
+        .book(&li, &plum, "2026-11-20 10:00", "2026-11-20 12:00")
+        .await
+        .unwrap();
     let window = |from: &str, to: &str| BookingFilter {
         rooms: vec![plum.clone()],
         from: Some(at(from)),

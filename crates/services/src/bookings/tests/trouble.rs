@@ -14,7 +14,9 @@ async fn race(scene: &Scene, tasks: usize) -> usize {
     for number in 0..tasks {
         let (services, wish) = (scene.services.clone(), wish(&plum, START, END));
         let actor = person(&format!("Racer {number}"));
-        running.push(tokio::spawn(async move { book(&services, &actor, &wish).await }));
+        running.push(tokio::spawn(
+            async move { book(&services, &actor, &wish).await },
+        ));
     }
     let mut winners = 0;
     for task in running {
@@ -93,8 +95,12 @@ async fn an_idempotent_id_finds_its_own_booking_and_nobody_elses() {
     let (li, id) = (person("Li"), "made-by-the-caller".into());
     let mut wish = wish(&plum, START, END);
     wish.rrule = Some("FREQ=DAILY;COUNT=3".to_owned());
-    let first = book_with_id(&scene.services, &li, &id, &wish).await.unwrap();
-    let again = book_with_id(&scene.services, &li, &id, &wish).await.unwrap();
+    let first = book_with_id(&scene.services, &li, &id, &wish)
+        .await
+        .unwrap();
+    let again = book_with_id(&scene.services, &li, &id, &wish)
+        .await
+        .unwrap();
     assert_eq!(first, again);
     assert_eq!(scene.fakes.memory.bookings().len(), 3);
     let thief = book_with_id(&scene.services, &person("Wang"), &id, &wish).await;
