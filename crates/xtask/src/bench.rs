@@ -14,16 +14,12 @@ use crate::web::{self, Mode};
 pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
     setup::for_building(project)?;
     let outgrown = web::build(project, Mode::Release)?;
-    let mut bench = cargo(project);
-    bench.args([
-        "run",
-        "--release",
-        "--package",
-        "server",
-        "--example",
-        "bench",
-        "--",
-    ]);
+    // The benchmark starts the server as its users do, so both are built, with the same features.
+    let mut build = cargo(project);
+    build.args(["build", "--release", "--package", "server", "--features", "bench"]);
+    process::run(build.args(["--bin", "lintel", "--example", "bench"]))?;
+    let built = project.target().join("release/examples/bench");
+    let mut bench = process::command(project, built);
     process::run(bench.args(arguments))?;
     if outgrown.is_empty() {
         Ok(())
