@@ -13,6 +13,7 @@ pub mod doors;
 pub mod error;
 pub mod fakes;
 mod fields;
+mod journal;
 pub mod paging;
 pub mod ports;
 mod process;

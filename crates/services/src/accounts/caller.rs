@@ -2,7 +2,7 @@
 
 use domain::{
     accounts::{Actor, ActorKind, Denial, Role},
-    ids::{DepartmentId, SessionId},
+    ids::{AccountId, DepartmentId, SessionId},
 };
 use jiff::{SignedDuration, ToSpan};
 
@@ -46,20 +46,31 @@ pub(crate) async fn session_caller(services: &Services, token: &str) -> Result<C
     let now = services.clock.now();
     let session = found.filter(|one| now < one.value.expires_at);
     let session = session.ok_or(Denial::SignIn)?;
-    let id = session.value.account.clone();
+    let person = person(services, &session.value.account).await?;
+    touch(services, &session).await;
+    Ok(Caller {
+        session: Some(session.value.session.clone()),
+        ..person
+    })
+}
+
+/// The person with an account, as a caller: for sessions and for private feeds.
+///
+/// # Errors
+/// Sign in, when the account is gone or disabled; unavailable.
+pub(crate) async fn person(services: &Services, id: &AccountId) -> Result<Caller, Error> {
     let account = record::get::<AccountRecord>(services, Kind::Account, id.as_str()).await?;
     let account = account
         .filter(|one| !one.value.disabled)
         .ok_or(Denial::SignIn)?;
-    touch(services, &session).await;
-    let kind = ActorKind::Person(id, account.value.kind);
+    let kind = ActorKind::Person(id.clone(), account.value.kind);
     let mut actor = Actor::bare(kind, &account.value.name);
     actor.roles = with_ordinary(&account.value.roles);
     actor.department = account.value.department.clone();
     actor.administers = administers(services, &actor).await?;
     Ok(Caller {
         actor,
-        session: Some(session.value.session.clone()),
+        session: None,
         locale: account.value.locale,
         time_zone: account.value.time_zone,
     })

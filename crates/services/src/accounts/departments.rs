@@ -11,7 +11,7 @@ use domain::{
 use super::records::{AccountRecord, DepartmentRecord};
 use crate::{
     Error, Services,
-    audit::{About, audited, entry},
+    journal::{About, audited, entry},
     collate,
     fields::Fields,
     ports::{Change, Kind},

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{caller::KEY_PREFIX, records::KeyRecord, secret_hash};
 use crate::{
     Error, Services,
-    audit::{About, audited, entry},
+    journal::{About, audited, entry},
     fields::Fields,
     ports::Kind,
     record::{self, Record},

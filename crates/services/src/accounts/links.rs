@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     Error, Services,
-    audit::{About, audited, entry},
+    journal::{About, audited, entry},
     fields::Fields,
     ports::{Change, Kind, StoreError},
     record::{self, Record},

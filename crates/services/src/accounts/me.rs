@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Error, Services,
-    audit::{About, audited, entry},
+    journal::{About, audited, entry},
     fields::{Fields, wrong},
     ports::Kind,
     record::{self, Record},

@@ -18,7 +18,7 @@ mod tests;
 mod view;
 
 pub use caller::{Caller, KEY_PREFIX, SESSION_PREFIX};
-pub(crate) use caller::{key_caller, session_caller};
+pub(crate) use caller::{key_caller, person, session_caller};
 pub use departments::{change_department, create_department, delete_department, departments};
 pub use keys::{KeyInput, create_key, keys, revoke_key};
 pub use links::{LinkPurpose, first_start_link, link_account, redeem_link, reset_link};

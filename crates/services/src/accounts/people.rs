@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Error, Services,
-    audit::{About, audited, entry},
+    journal::{About, audited, entry},
     collate,
     fields::Fields,
     paging::Paging,

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     Error, Services,
-    audit::{About, entry},
+    journal::{About, entry},
     ports::{Change, Kind, StoreError},
     record::{self, Record},
 };

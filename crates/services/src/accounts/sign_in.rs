@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Error, Services,
-    audit::{About, audited, entry},
+    journal::{About, audited, entry},
     ports::Kind,
     record::{self, Record},
 };

@@ -10,11 +10,11 @@ use domain::{
 use super::{about, request};
 use crate::{
     Error, Services,
-    audit::audited,
     bookings::{
         Batch, Decided, Reach, Try, Winner, decide_and_commit, desks, displace, explain, get,
         heads, told,
     },
+    journal::audited,
 };
 
 /// Approves a request. Other requests that overlap it are rejected in the same transaction, with a

@@ -21,8 +21,8 @@ use domain::{
 
 use crate::{
     Error, Services,
-    audit::About,
     bookings::{subject, visible},
+    journal::About,
 };
 
 fn about<'a>(action: &'static str, id: &'a BookingId) -> About<'a> {

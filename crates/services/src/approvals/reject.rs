@@ -10,9 +10,9 @@ use domain::{
 use super::{about, request};
 use crate::{
     Error, Services,
-    audit::audited,
     bookings::{Batch, Decided, Reach, decide_and_commit, desks, get, told},
     fields::Fields,
+    journal::audited,
 };
 
 /// Longest reason, in characters.

@@ -11,7 +11,7 @@ use domain::{
 use super::{commit::Decided, desk::Desks};
 use crate::{
     Services,
-    audit::{About, entry},
+    journal::{About, entry},
     ports::{Fact, JournalEntry, Previous, Write, WrittenBooking},
 };
 

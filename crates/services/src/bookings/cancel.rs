@@ -15,7 +15,7 @@ use super::{
     list::changeable,
     words::told,
 };
-use crate::{Error, Services, audit::audited, fields::Fields};
+use crate::{Error, Services, fields::Fields, journal::audited};
 
 /// Longest reason, in characters.
 const LONGEST_REASON: usize = 500;

@@ -16,7 +16,7 @@ use super::{
     displace::{Winner, displace},
     input::heads,
 };
-use crate::{Error, Services, audit::About, ports::CalendarRead, rooms, zones};
+use crate::{Error, Services, journal::About, ports::CalendarRead, rooms, zones};
 
 /// Most series extended with one run; the rest waits for the next.
 const MOST_SERIES: usize = 10_000;

@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use super::{pairing::known_room, records::DoorRecord};
 use crate::{
     Error, Services,
-    audit::{About, audited, entry},
+    journal::{About, audited, entry},
     collate,
     fields::Fields,
     ports::Kind,

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     Error, Services,
     accounts::secret_hash,
-    audit::{About, audited, entry},
+    journal::{About, audited, entry},
     fields::{Fields, wrong},
     ports::{Kind, StoreError},
     record::{self, Record},

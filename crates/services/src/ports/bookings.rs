@@ -22,6 +22,15 @@ pub struct Asked {
     pub window: Slot,
 }
 
+impl Asked {
+    /// Only the room and its guard, no bookings.
+    #[must_use]
+    pub fn guard_only(room: RoomId, at: Timestamp) -> Self {
+        let window = Slot { start: at, end: at };
+        Self { room, window }
+    }
+}
+
 /// What was loaded for one room, consistent with `guard`.
 #[derive(Debug, Clone)]
 pub struct Loaded {
@@ -107,6 +116,25 @@ pub struct CalendarRead {
     pub after: Option<(Timestamp, BookingId)>,
     /// At most so many.
     pub limit: usize,
+}
+
+impl CalendarRead {
+    /// Whether a room ever had a booking, whatever became of it.
+    #[must_use]
+    pub fn any_of_room(room: RoomId) -> Self {
+        Self {
+            rooms: vec![room],
+            statuses: vec![
+                Status::Pending,
+                Status::Confirmed,
+                Status::Rejected,
+                Status::Cancelled,
+                Status::Released,
+            ],
+            limit: 1,
+            ..Self::default()
+        }
+    }
 }
 
 /// Bookings. Every write goes through [`BookingStore::commit`].

@@ -16,10 +16,9 @@ use super::{
     write::write,
 };
 use crate::{
-    Error, Services,
-    audit::{About, audited},
-    collate,
+    Error, Services, collate,
     fields::Fields,
+    journal::{About, audited},
     ports::Kind,
     record,
 };

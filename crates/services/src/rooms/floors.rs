@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     Error, Services,
-    audit::{About, audited},
     fields::{self, Fields},
+    journal::{About, audited},
     ports::Kind,
     record,
 };

@@ -3,23 +3,26 @@
 use contract::rooms::{RoomInput, RoomView};
 use domain::{
     accounts::{Action, Actor, Subject, can},
-    bookings::Status,
-    ids::{AccountId, BuildingId, FloorId, RoomId},
+    ids::{AccountId, RoomId},
 };
 
 use super::{
-    directory::{self, Directory, MOST_PLACES, MOST_ROOMS},
+    directory::{self, Directory, MOST_ROOMS},
     input, list,
-    records::{BuildingRecord, FloorRecord, RoomRecord},
+    place::place,
+    records::RoomRecord,
     write::write,
 };
 use crate::{
     Error, Services,
-    audit::{About, audited, entry},
     fields::Fields,
-    ports::{Asked, CalendarRead, Change, CommitError, Kind, Write},
-    record::{self, Record},
+    journal::{About, audited, entry},
+    ports::{Asked, CalendarRead, Change, CommitError, JournalEntry, Kind, Write},
+    record,
 };
+
+/// Tries at deleting a room while its guard keeps moving.
+const MOST_TRIES: usize = 5;
 
 fn about<'a>(action: &'static str, id: &'a RoomId) -> About<'a> {
     About {
@@ -107,65 +110,55 @@ pub async fn delete(
         can(actor, Action::KeepRooms, Subject::Room(id))?;
         let found = record::need::<RoomRecord>(services, Kind::Room, id.as_str(), "room");
         let room = found.await?.at(revision)?;
-        let guard = unbooked(services, id).await?;
+        // A door of a room that is gone is a stranger.
+        let doors = services.records.find(Kind::Door, "room", id.as_str(), 100);
+        let mut changes: Vec<_> = doors
+            .await?
+            .iter()
+            .map(|door| record::remove(Kind::Door, &door.id))
+            .collect();
+        changes.push(record::remove(Kind::Room, id.as_str()));
         let mut row = entry(services, actor, about("rooms.delete", id), &room.value.name);
         row.rooms = vec![id.clone()];
-        // A door of a room that is gone is a stranger.
-        let doors = services
-            .records
-            .find(Kind::Door, "room", id.as_str(), 100)
-            .await?;
-        let doors = doors
-            .iter()
-            .map(|door| record::remove(Kind::Door, &door.id));
-        let mut changes: Vec<_> = doors.collect();
-        changes.push(record::remove(Kind::Room, id.as_str()));
-        let write = Write {
-            guards: vec![(id.clone(), guard, guard + 1)],
-            changes,
-            journal: vec![row],
-            ..Write::default()
-        };
-        services
-            .bookings
-            .commit(write)
-            .await
-            .map_err(|error| match error {
-                // Somebody booked it meanwhile.
-                CommitError::Moved => Error::Rule("room_has_bookings"),
-                CommitError::Unknown => Error::Unavailable(None),
-                CommitError::Store(error) => error.into(),
-            })?;
-        services.process.forget();
-        Ok(())
+        remove(services, id, changes, row).await
     };
     audited(services, actor, about("rooms.delete", id), work).await
 }
 
+/// Under the room's guard, so that nobody books it at the same moment.
+async fn remove(
+    services: &Services,
+    id: &RoomId,
+    changes: Vec<Change>,
+    row: JournalEntry,
+) -> Result<(), Error> {
+    for _ in 0..MOST_TRIES {
+        let guard = unbooked(services, id).await?;
+        let write = Write {
+            guards: vec![(id.clone(), guard, guard + 1)],
+            changes: changes.clone(),
+            journal: vec![row.clone()],
+            ..Write::default()
+        };
+        match services.bookings.commit(write).await {
+            Ok(()) => {
+                services.process.forget();
+                return Ok(());
+            }
+            Err(CommitError::Store(error)) => return Err(error.into()),
+            // Removing what is gone already does no harm.
+            Err(CommitError::Moved | CommitError::Unknown) => {}
+        }
+    }
+    Err(Error::Unavailable(None))
+}
+
 /// The guard of a room that never had a booking.
 async fn unbooked(services: &Services, id: &RoomId) -> Result<u64, Error> {
-    let now = services.clock.now();
-    let asked = Asked {
-        room: id.clone(),
-        window: domain::bookings::Slot {
-            start: now,
-            end: now,
-        },
-    };
+    let asked = Asked::guard_only(id.clone(), services.clock.now());
     let loaded = services.bookings.load(&[asked]).await?;
     let guard = loaded.first().map_or(0, |one| one.guard);
-    let read = CalendarRead {
-        rooms: vec![id.clone()],
-        statuses: vec![
-            Status::Pending,
-            Status::Confirmed,
-            Status::Rejected,
-            Status::Cancelled,
-            Status::Released,
-        ],
-        limit: 1,
-        ..CalendarRead::default()
-    };
+    let read = CalendarRead::any_of_room(id.clone());
     if services.bookings.calendar(&read).await?.is_empty() {
         return Ok(guard);
     }
@@ -196,94 +189,4 @@ async fn account_exists(services: &Services, id: &AccountId) -> Result<bool, Err
         .get(Kind::Account, id.as_str())
         .await?
         .is_some())
-}
-
-/// Finds building and floor by id or name, or makes them.
-fn place(
-    services: &Services,
-    directory: &Directory,
-    input: &RoomInput,
-    value: &mut RoomRecord,
-    fields: &mut Fields,
-) -> Result<Vec<Change>, Error> {
-    let mut changes = Vec::new();
-    if let Some(building) = &input.building {
-        let (id, change) = building_of(services, directory, building, value, fields)?;
-        if id != value.building {
-            value.floor = None;
-        }
-        value.building = id;
-        changes.extend(change);
-    }
-    if let Some(floor) = &input.floor {
-        let (id, change) = floor_of(services, directory, floor, value, fields)?;
-        value.floor = id;
-        changes.extend(change);
-    }
-    Ok(changes)
-}
-
-fn building_of(
-    services: &Services,
-    directory: &Directory,
-    wanted: &str,
-    room: &RoomRecord,
-    fields: &mut Fields,
-) -> Result<(Option<BuildingId>, Option<Change>), Error> {
-    if wanted.trim().is_empty() {
-        return Ok((None, None));
-    }
-    let name = fields.line("building", wanted, 200);
-    let same = |one: &Record<BuildingRecord>| {
-        one.id == name || one.value.name.to_lowercase() == name.to_lowercase()
-    };
-    if let Some((id, _)) = directory.buildings.iter().find(|(_, one)| same(one)) {
-        return Ok((Some(id.clone()), None));
-    }
-    let fine = directory.buildings.len() < MOST_PLACES;
-    fields.check("building", "too_many", fine);
-    let id = services.ids.id();
-    let building = BuildingRecord {
-        name,
-        time_zone: room.time_zone.clone(),
-        ..BuildingRecord::default()
-    };
-    let change = record::create(Kind::Building, &id, &building)?;
-    Ok((Some(BuildingId::from(id)), Some(change)))
-}
-
-fn floor_of(
-    services: &Services,
-    directory: &Directory,
-    wanted: &str,
-    room: &RoomRecord,
-    fields: &mut Fields,
-) -> Result<(Option<FloorId>, Option<Change>), Error> {
-    if wanted.trim().is_empty() {
-        return Ok((None, None));
-    }
-    let name = fields.line("floor", wanted, 200);
-    let Some(building) = &room.building else {
-        fields.wrong("building", "required");
-        return Ok((None, None));
-    };
-    let mut here = directory
-        .floors
-        .iter()
-        .filter(|(_, one)| one.value.building == *building);
-    let same = |one: &Record<FloorRecord>| {
-        one.id == name || one.value.name.to_lowercase() == name.to_lowercase()
-    };
-    if let Some((id, _)) = here.find(|(_, one)| same(one)) {
-        return Ok((Some(id.clone()), None));
-    }
-    fields.check("floor", "too_many", directory.floors.len() < MOST_PLACES);
-    let id = services.ids.id();
-    let floor = FloorRecord {
-        name,
-        building: building.clone(),
-        policy: Default::default(),
-    };
-    let change = record::create(Kind::Floor, &id, &floor)?;
-    Ok((Some(FloorId::from(id)), Some(change)))
 }

@@ -10,6 +10,7 @@ mod input;
 mod keep;
 mod list;
 mod photo;
+mod place;
 mod policy;
 mod records;
 mod settings;

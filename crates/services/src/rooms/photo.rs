@@ -11,9 +11,8 @@ use sha2::{Digest, Sha256};
 
 use super::{list, records::RoomRecord, write::write};
 use crate::{
-    Error, Services,
-    audit::{About, audited},
-    fields,
+    Error, Services, fields,
+    journal::{About, audited},
     ports::Kind,
     record::{self, Record},
 };
@@ -93,7 +92,7 @@ pub async fn set_photo(
             about,
             &room.value.name,
             changes,
-            &[id.clone()],
+            std::slice::from_ref(id),
         )
         .await
     };

@@ -1,6 +1,6 @@
 //! What booking settings may say, on whichever level.
 
-use domain::{bookings::LONGEST_DAYS, rooms::PolicySettings, rooms::WhoMayBook};
+use domain::rooms::{PolicySettings, WhoMayBook};
 
 use crate::fields::Fields;
 
@@ -8,7 +8,8 @@ use crate::fields::Fields;
 pub const MOST_BUFFER_MINUTES: u32 = 240;
 /// Ten years.
 const MOST_DAYS_AHEAD: u32 = 3_660;
-const MOST_MINUTES: u32 = LONGEST_DAYS * 24 * 60;
+/// No booking is longer than 31 days (`LONGEST_DAYS`), so no limit needs to be.
+const MOST_MINUTES: u32 = 31 * 24 * 60;
 const MOST_DEPARTMENTS: usize = 100;
 
 /// Notes every setting that is out of bounds.

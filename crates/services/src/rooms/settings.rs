@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     Error, Services,
-    audit::{About, audited},
     fields::Fields,
+    journal::{About, audited},
     ports::Kind,
     record::{self, Record},
 };

@@ -274,10 +274,6 @@ async fn buildings_with_rooms_stay() {
         .await
         .unwrap_err();
     assert_eq!(wrong(twice), [("name".to_owned(), "taken".to_owned())]);
-    scene.room_with("Plum", |input| {
-        input.building = Some("Main".to_owned());
-        input.floor = Some("1F".to_owned());
-    });
     let plum = scene.room_with("Plum", |input| {
         input.building = Some("Main".to_owned());
         input.floor = Some("1F".to_owned());

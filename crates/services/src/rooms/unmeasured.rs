@@ -10,7 +10,7 @@ use super::{
     records::RoomRecord,
     write::write,
 };
-use crate::{Error, Services, audit::About, fields::Fields, ports::Kind, record};
+use crate::{Error, Services, fields::Fields, journal::About, ports::Kind, record};
 
 /// Makes rooms by name and zone in one transaction, in the order given; their seats are not known
 /// (0) and not checked until somebody enters them.

@@ -4,7 +4,7 @@ use domain::{accounts::Actor, ids::RoomId};
 
 use crate::{
     Error, Services,
-    audit::{About, entry},
+    journal::{About, entry},
     ports::Change,
 };
 

@@ -7,6 +7,7 @@
 pub(super) mod many;
 mod one;
 mod patch;
+mod plan;
 mod rule;
 mod running;
 mod targets;
@@ -21,7 +22,7 @@ pub(super) use targets::{Targets, targets};
 use super::{commit::decide_and_commit, view::detail};
 use crate::{
     Error, Services,
-    audit::{About, audited},
+    journal::{About, audited},
 };
 use patch::Patch;
 

@@ -11,9 +11,9 @@ use jiff::SignedDuration;
 use super::{Order, about, answer, one, patch::Patch};
 use crate::{
     Error, Services,
-    audit::audited,
     bookings::{commit::decide_and_commit, input::whole_seconds},
     fields,
+    journal::audited,
 };
 
 /// Longest extension.

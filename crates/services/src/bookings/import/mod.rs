@@ -6,6 +6,7 @@
 
 mod commit;
 mod event;
+mod judge;
 mod merge;
 mod plan;
 #[cfg(test)]
