@@ -1,4 +1,5 @@
-//! Who is asking, from the token that a request carries. Sees several slices, so it belongs to none.
+//! Who is asking, from the token that a request carries. Sees several slices, so it belongs to
+//! none.
 
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! One error for all commands: the set of reasons is the same everywhere, and the edge maps it once.
+//! One error for all commands: the set of reasons is the same everywhere, and the edge maps it
+//! once.
 
 use contract::problem::{Failure, FieldError};
 use domain::{accounts::Denial, bookings::Refusal};

@@ -6,7 +6,7 @@
 
 use std::future::Future;
 
-use domain::accounts::{Actor, ActorKind};
+use domain::accounts::{Actor, ActorKind, Denial};
 
 use crate::{Error, Services, ports::JournalEntry};
 
@@ -48,7 +48,9 @@ pub(crate) fn entry(
 }
 
 /// Carries `work` out; when it fails, leaves a row that says so. That the row could not be
-/// written is logged and does not hide the failure itself.
+/// written is logged and does not hide the failure itself. What costs a stranger nothing leaves
+/// no row, or the journal could be flooded: tries beyond the rate limit, and commands of callers
+/// who are not signed in.
 pub(crate) async fn audited<T>(
     services: &Services,
     actor: &Actor,
@@ -56,7 +58,9 @@ pub(crate) async fn audited<T>(
     work: impl Future<Output = Result<T, Error>>,
 ) -> Result<T, Error> {
     let outcome = work.await;
-    if let Err(error) = &outcome {
+    if let Err(error) = &outcome
+        && !matches!(error, Error::RateLimited(_) | Error::Denied(Denial::SignIn))
+    {
         let mut row = entry(services, actor, about, "");
         error.code().clone_into(&mut row.result);
         if let Err(error) = services.records.write(Vec::new(), vec![row]).await {

@@ -2,7 +2,10 @@
 //! older than its time to live, and nothing here grows without a bound.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{
+    Arc, Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -22,6 +25,18 @@ pub(crate) struct Process {
     callers: Mutex<HashMap<String, (Timestamp, Arc<Caller>)>>,
     tries: Mutex<HashMap<String, Bucket>>,
     generation: Mutex<u64>,
+    /// Writes of what the directory holds that are under way.
+    writing: AtomicUsize,
+}
+
+/// While it lives, the directory is read from the store; when it goes, everything is forgotten.
+pub(crate) struct Writing<'a>(&'a Process);
+
+impl Drop for Writing<'_> {
+    fn drop(&mut self) {
+        self.0.forget();
+        self.0.writing.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 struct Kept<T>(Option<(Timestamp, T)>);
@@ -48,6 +63,14 @@ fn fresh(since: Timestamp, now: Timestamp, seconds: i64) -> bool {
 }
 
 impl Process {
+    /// To be held around a write of rooms or settings. Who loads a guard that such a write has
+    /// moved then never decides on the settings of before.
+    pub(crate) fn writing(&self) -> Writing<'_> {
+        self.writing.fetch_add(1, Ordering::SeqCst);
+        self.forget();
+        Writing(self)
+    }
+
     /// Grows with every [`Process::forget`]: what was read before must not be kept after.
     pub(crate) fn generation(&self) -> u64 {
         *lock(&self.generation)
@@ -61,6 +84,9 @@ impl Process {
     }
 
     pub(crate) fn directory(&self, now: Timestamp) -> Option<Arc<Directory>> {
+        if self.writing.load(Ordering::SeqCst) > 0 {
+            return None;
+        }
         let kept = lock(&self.directory);
         let (since, directory) = kept.0.as_ref()?;
         fresh(*since, now, DIRECTORY_SECONDS).then(|| directory.clone())
@@ -69,7 +95,7 @@ impl Process {
     /// Keeps it, unless something was changed since `generation`.
     pub(crate) fn keep_directory(&self, generation: u64, now: Timestamp, new: &Arc<Directory>) {
         let current = lock(&self.generation);
-        if *current == generation {
+        if *current == generation && self.writing.load(Ordering::SeqCst) == 0 {
             *lock(&self.directory) = Kept(Some((now, new.clone())));
         }
     }
@@ -148,5 +174,47 @@ fn make_room(tries: &mut HashMap<String, Bucket>, now: Timestamp) {
     tries.retain(|_, bucket| bucket.at > oldest);
     if tries.len() >= MOST_KEPT {
         tries.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tries_come_back_evenly_and_the_book_of_tries_is_bounded() {
+        let process = Process::default();
+        let start: Timestamp = "2026-11-20T01:00:00Z".parse().unwrap();
+        let later = |seconds| start + SignedDuration::from_secs(seconds);
+        for _ in 0..10 {
+            assert_eq!(process.take_try("li", start, 10, 300), Ok(()));
+        }
+        assert_eq!(process.take_try("li", start, 10, 300), Err(30));
+        assert_eq!(process.take_try("wang", start, 10, 300), Ok(()));
+        assert_eq!(process.take_try("li", later(29), 10, 300), Err(1));
+        assert_eq!(process.take_try("li", later(31), 10, 300), Ok(()));
+        for number in 0..3 * MOST_KEPT {
+            let _ = process.take_try(&number.to_string(), later(31), 10, 300);
+        }
+        assert!(lock(&process.tries).len() <= MOST_KEPT);
+    }
+
+    #[test]
+    fn what_was_read_before_a_write_is_not_kept_after_it() {
+        let process = Process::default();
+        let now: Timestamp = "2026-11-20T01:00:00Z".parse().unwrap();
+        let read = Arc::new(Directory::default());
+        let generation = process.generation();
+        let writing = process.writing();
+        process.keep_directory(generation, now, &read);
+        assert!(process.directory(now).is_none(), "read before, kept during");
+        let generation = process.generation();
+        process.keep_directory(generation, now, &read);
+        assert!(process.directory(now).is_none(), "read and kept during");
+        drop(writing);
+        process.keep_directory(generation, now, &read);
+        assert!(process.directory(now).is_none(), "read during, kept after");
+        process.keep_directory(process.generation(), now, &read);
+        assert!(process.directory(now).is_some());
     }
 }

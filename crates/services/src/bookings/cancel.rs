@@ -3,8 +3,8 @@
 use contract::bookings::{BookingDetail, SeriesScope};
 use domain::{
     accounts::Actor,
-    bookings::{Booking, Refusal, Rule, Series, Status},
-    ids::BookingId,
+    bookings::{Booking, Refusal, Rule, Series, Slot, Status},
+    ids::{BookingId, RoomId},
 };
 
 use super::{
@@ -75,42 +75,41 @@ async fn decide(
     };
     let one = [addressed.clone()];
     let dates = found.as_ref().map_or(&one[..], |found| &found.dates);
-    let mut asked: Vec<_> = dates
-        .iter()
-        .map(|one| (one.room.clone(), one.slot))
-        .collect();
-    let series = series_of(services, &addressed).await?;
-    asked.extend(series.map(|series| (series.room, addressed.slot)));
-    let desks = desks(services, asked, Reach::Slot).await?;
+    let desks = desks(
+        services,
+        asked(services, &addressed, dates).await?,
+        Reach::Slot,
+    )
+    .await?;
     // Under the guards now: read again what is written back.
-    if let Some(found) = &found
-        && targets(services, &addressed, scope).await? != *found
-    {
-        return Ok(Decided::Again);
-    }
     let series = match &found {
+        Some(found) if targets(services, &addressed, scope).await? != *found => {
+            return Ok(Decided::Again);
+        }
         Some(found) => Some(cut(found)?),
-        None => series_of(services, &addressed)
-            .await?
-            .map(|series| without(series, &addressed)),
+        None => {
+            let series = series_of(services, &addressed).await?;
+            series.map(|series| without(series, &addressed))
+        }
     };
     let revisions = dates.iter().map(|one| one.revision);
     let mut batch = Batch::new(
         &desks,
         revisions.chain(series.iter().map(|one| one.revision)),
     );
-    let mut answered = addressed.clone();
+    let cancelled = |before: &Booking| Booking {
+        status: Status::Cancelled,
+        reason: reason.clone(),
+        updated_at: services.clock.now(),
+        ..before.clone()
+    };
     for before in dates {
-        let mut after = before.clone();
-        after.status = Status::Cancelled;
-        after.reason.clone_from(&reason);
-        after.updated_at = services.clock.now();
-        after.revision = batch.revision;
-        if after.id == answered.id {
-            answered = after.clone();
-        }
-        batch.change(before, after);
+        batch.change(before, cancelled(before));
     }
+    let answered = Booking {
+        revision: batch.revision,
+        ..cancelled(&addressed)
+    };
     series.into_iter().for_each(|series| batch.series(series));
     let detail = format!(
         "{} ×{}",
@@ -118,6 +117,18 @@ async fn decide(
         batch.len()
     );
     Ok(batch.decided(services, actor, order.about, &detail, answered))
+}
+
+/// The rooms of all dates, and the guard under which the series is written.
+async fn asked(
+    services: &Services,
+    addressed: &Booking,
+    dates: &[Booking],
+) -> Result<Vec<(RoomId, Slot)>, Error> {
+    let dates = dates.iter().map(|one| (one.room.clone(), one.slot));
+    let series = series_of(services, addressed).await?;
+    let own = series.map(|series| (series.room, addressed.slot));
+    Ok(dates.chain(own).collect())
 }
 
 async fn series_of(services: &Services, booking: &Booking) -> Result<Option<Series>, Error> {

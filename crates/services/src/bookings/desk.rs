@@ -11,7 +11,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     Error, Services,
-    ports::{Asked, Loaded},
+    ports::Asked,
     rooms::{MOST_BUFFER_MINUTES, directory},
     zones,
 };
@@ -80,6 +80,46 @@ pub(crate) async fn desks(
     slots: impl IntoIterator<Item = (RoomId, Slot)>,
     reach: Reach,
 ) -> Result<Desks, Error> {
+    let windows = windows(services, slots, reach).await?;
+    if windows.is_empty() {
+        return Ok(Desks::new());
+    }
+    let asked = windows.iter().map(|(room, window)| Asked {
+        room: room.clone(),
+        window: *window,
+    });
+    let asked: Vec<_> = asked.collect();
+    let loaded = services.bookings.load(&asked).await?;
+    // Settings after guards: who changes settings moves the guards first, so a guard that has
+    // moved is never decided on with the settings of before.
+    let directory = directory(services).await?;
+    let mut desks = Desks::new();
+    for one in loaded {
+        let Some(known) = windows.get(&one.room).copied() else {
+            continue;
+        };
+        let room = directory.room_loaded(one.record.as_ref())?;
+        let desk = Desk {
+            zone: zones::stored(&room.time_zone),
+            room,
+            guard: one.guard,
+            occupied: one.occupied,
+            known,
+        };
+        desks.insert(one.room, desk);
+    }
+    if desks.len() < windows.len() {
+        return Err(Error::NotFound("room"));
+    }
+    Ok(desks)
+}
+
+/// What to load of each room: the stretch over all its slots, with room for buffers.
+async fn windows(
+    services: &Services,
+    slots: impl IntoIterator<Item = (RoomId, Slot)>,
+    reach: Reach,
+) -> Result<BTreeMap<RoomId, Slot>, Error> {
     let mut windows: BTreeMap<RoomId, Slot> = BTreeMap::new();
     for (room, slot) in slots {
         let hull = windows.entry(room).or_insert(slot);
@@ -89,51 +129,15 @@ pub(crate) async fn desks(
     if windows.len() > MOST_DESKS {
         return Err(Error::Rule("too_many_rooms"));
     }
-    if windows.is_empty() {
-        return Ok(Desks::new());
-    }
-    // Settings before guards: a change of settings moves the guard, so the older never wins.
     let directory = directory(services).await?;
-    let gap = 2 * MOST_BUFFER_MINUTES;
-    let mut asked = Vec::new();
-    for (room, slot) in windows {
-        let known = directory.rooms.get(&room).map(|known| &known.room);
-        let window = match (reach, known) {
-            (Reach::Around, Some(room)) => around(slot, room, services.clock.now()),
-            _ => slot.padded(gap, gap),
+    let (gap, now) = (2 * MOST_BUFFER_MINUTES, services.clock.now());
+    for (room, window) in &mut windows {
+        *window = match (reach, directory.rooms.get(room)) {
+            (Reach::Around, Some(known)) => around(*window, &known.room, now),
+            _ => window.padded(gap, gap),
         };
-        asked.push(Asked { room, window });
     }
-    let loaded = services.bookings.load(&asked).await?;
-    let windows: BTreeMap<_, _> = asked
-        .into_iter()
-        .map(|one| (one.room, one.window))
-        .collect();
-    let mut desks = Desks::new();
-    for loaded in loaded {
-        let Loaded {
-            room: id,
-            record,
-            guard,
-            occupied,
-        } = loaded;
-        let Some(known) = windows.get(&id).copied() else {
-            continue;
-        };
-        let room = directory.room_loaded(record.as_ref())?;
-        let desk = Desk {
-            zone: zones::stored(&room.time_zone),
-            room,
-            guard,
-            occupied,
-            known,
-        };
-        desks.insert(id, desk);
-    }
-    if desks.len() < windows.len() {
-        return Err(Error::NotFound("room"));
-    }
-    Ok(desks)
+    Ok(windows)
 }
 
 /// For a slot in the past the next free time is looked for from now on.

@@ -155,7 +155,8 @@ pub trait BookingStore: Send + Sync {
     /// A series.
     async fn series(&self, id: &SeriesId) -> Result<Option<Series>, StoreError>;
 
-    /// Infinite series that are not ended and are booked only up to before `until`; at most `limit`.
+    /// Infinite series that are not ended and are booked only up to before `until`, at most
+    /// `limit`.
     async fn short_series(&self, until: Timestamp, limit: usize)
     -> Result<Vec<Series>, StoreError>;
 

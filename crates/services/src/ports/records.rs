@@ -76,7 +76,7 @@ impl Stored {
     /// The content as the use case's type.
     ///
     /// # Errors
-    /// [`StoreError::Unavailable`] when the stored content does not fit: the data is newer or broken.
+    /// [`StoreError::Unavailable`] when the stored content does not fit: it is newer or broken.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, StoreError> {
         T::deserialize(&self.value)
             .map_err(|error| StoreError::Unavailable(format!("record {}: {error}", self.id)))

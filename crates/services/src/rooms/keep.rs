@@ -132,6 +132,7 @@ async fn remove(
     changes: Vec<Change>,
     row: JournalEntry,
 ) -> Result<(), Error> {
+    let _writing = services.process.writing();
     for _ in 0..MOST_TRIES {
         let guard = unbooked(services, id).await?;
         let write = Write {
@@ -141,10 +142,7 @@ async fn remove(
             ..Write::default()
         };
         match services.bookings.commit(write).await {
-            Ok(()) => {
-                services.process.forget();
-                return Ok(());
-            }
+            Ok(()) => return Ok(()),
             Err(CommitError::Store(error)) => return Err(error.into()),
             // Removing what is gone already does no harm.
             Err(CommitError::Moved | CommitError::Unknown) => {}

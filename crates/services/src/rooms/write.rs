@@ -22,6 +22,7 @@ pub(super) async fn write(
     changes: Vec<Change>,
     rooms: &[RoomId],
 ) -> Result<(), Error> {
+    let _writing = services.process.writing();
     let mut chunks = rooms.chunks(MOST_TOUCHED);
     let mut changes = changes;
     let mut row = entry(services, actor, about, detail);
@@ -35,7 +36,6 @@ pub(super) async fn write(
         let changes = chunk.iter().map(touch).collect();
         services.records.write(changes, vec![row]).await?;
     }
-    services.process.forget();
     Ok(())
 }
 

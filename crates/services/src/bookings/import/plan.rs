@@ -19,12 +19,16 @@ use crate::{
 /// Longest UID, in characters.
 const LONGEST_UID: usize = 500;
 
+/// Longest name of an organiser, in characters.
+const LONGEST_NAME: usize = 200;
+
 /// An event with its dates.
 #[derive(Debug, Clone)]
 pub(super) struct Planned<'a> {
     pub event: &'a ImportedBooking,
     pub subject: String,
     pub description: String,
+    pub organiser_name: String,
     pub rule: Option<Recurrence>,
     pub length: Length,
     /// In order; without those that other events of the file replace.
@@ -60,6 +64,7 @@ pub(super) async fn plan<'a>(
         event,
         subject: cleaned(&event.subject, LONGEST_SUBJECT, false),
         description: cleaned(&event.description, LONGEST_DESCRIPTION, true),
+        organiser_name: cleaned(&event.organiser_name, LONGEST_NAME, true),
         rule,
         length,
         dates: Vec::new(),
