@@ -16,7 +16,14 @@ pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
     let outgrown = web::build(project, Mode::Release)?;
     // The benchmark starts the server as its users do, so both are built, with the same features.
     let mut build = cargo(project);
-    build.args(["build", "--release", "--package", "server", "--features", "bench"]);
+    build.args([
+        "build",
+        "--release",
+        "--package",
+        "server",
+        "--features",
+        "bench",
+    ]);
     process::run(build.args(["--bin", "lintel", "--example", "bench"]))?;
     let built = project.target().join("release/examples/bench");
     let mut bench = process::command(project, built);

@@ -7,6 +7,7 @@
 
 mod debian;
 mod node;
+mod packages;
 mod programs;
 pub mod system;
 pub mod wasm_target;

@@ -5,6 +5,7 @@
 //! with [`RULES`]; a new rule is a function in a file of `tidy/` with a test that it can fail.
 
 mod arrows;
+mod colours;
 mod language;
 mod layout;
 mod places;
@@ -60,7 +61,7 @@ const RULES: &[Rule] = &[
     slices::imports,
     layout::door_signs,
     layout::names,
-    places::colours,
+    colours::colours,
     places::queries,
     places::pure_crates,
     language::locales,

@@ -10,9 +10,11 @@
 //! …/lib/rustlib/wasm32-…/lib   the library, compiled here once (half a minute)
 //! ```
 
-use super::system::{self, Package};
+mod library;
+
+use super::packages::{self, Package};
 use super::wasm_target::{TRIPLE, has_core};
-use crate::process::{Outcome, command, forget_own_package, read, run_logged};
+use crate::process::{Outcome, read};
 use crate::project::Project;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -24,10 +26,6 @@ const CARGO: &str = "/usr/bin/cargo";
 const RUSTLIB: &str = "/usr/lib/rustlib";
 /// lld and wasm-ld, newest first; the packages' names end in the version.
 const LLD_VERSIONS: [u32; 4] = [21, 20, 19, 18];
-/// An empty crate: only its `std` is wanted.
-const EMPTY_MANIFEST: &str = "[package]\nname = \"empty\"\nversion = \"0.0.0\"\n\
-    edition = \"2024\"\n[lib]\ncrate-type = [\"cdylib\"]\n[workspace]\n";
-
 fn folder(project: &Project) -> PathBuf {
     project.tools().join("wasm-toolchain")
 }
@@ -67,14 +65,14 @@ pub fn use_for(project: &Project, command: &mut Command) {
 
 /// Installs the packages where it may, lays out the toolchain and compiles its library.
 pub fn install(project: &Project) -> Outcome<String> {
-    system::ensure_packages(project, &packages())?;
+    packages::ensure(project, &packages())?;
     let version = version()?;
     let whole = folder(project);
     if whole.exists() {
         fs::remove_dir_all(&whole).map_err(|error| cannot("remove", &whole, &error))?;
     }
     lay_out(project, &host()?)?;
-    compile_library(project)?;
+    library::compile(project)?;
     fs::write(stamp(project), &version).map_err(|error| cannot("write", &whole, &error))?;
     Ok(version)
 }
@@ -166,55 +164,6 @@ fn lay_out(project: &Project, host: &str) -> Outcome<()> {
 
 fn link(existing: &Path, name: &Path) -> Outcome<()> {
     symlink(existing, name).map_err(|error| cannot("link", name, &error))
-}
-
-/// Compiles std in an empty crate and keeps its libraries. With bitcode, or link-time
-/// optimisation of the bundles fails ("Can't find section .llvmbc").
-fn compile_library(project: &Project) -> Outcome<()> {
-    let scratch = project.cache.join("target-wasm-std");
-    let _ = fs::remove_dir_all(&scratch);
-    let source = scratch.join("src");
-    fs::create_dir_all(&source).map_err(|error| cannot("make", &source, &error))?;
-    fs::write(scratch.join("Cargo.toml"), EMPTY_MANIFEST)
-        .and_then(|()| fs::write(source.join("lib.rs"), ""))
-        .map_err(|error| cannot("write", &scratch, &error))?;
-    let mut build = command(project, cargo(project));
-    use_for(project, &mut build);
-    forget_own_package(&mut build);
-    build
-        .current_dir(&scratch)
-        .args(["build", "--release", "--target", TRIPLE])
-        .arg("-Zbuild-std=std,panic_abort,proc_macro")
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
-        .env("CARGO_TARGET_DIR", scratch.join("target"))
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER",
-            linker("wasm-ld")?,
-        );
-    run_logged(&mut build, &project.log("wasm-std"))?;
-    keep_libraries(
-        &scratch.join("target").join(TRIPLE).join("release/deps"),
-        project,
-    )?;
-    fs::remove_dir_all(&scratch).map_err(|error| cannot("remove", &scratch, &error))
-}
-
-fn keep_libraries(from: &Path, project: &Project) -> Outcome<()> {
-    let to = folder(project).join("lib/rustlib").join(TRIPLE).join("lib");
-    fs::create_dir_all(&to).map_err(|error| cannot("make", &to, &error))?;
-    let entries = fs::read_dir(from).map_err(|error| cannot("read", from, &error))?;
-    for entry in entries.flatten() {
-        if entry
-            .path()
-            .extension()
-            .is_some_and(|ending| ending == "rlib")
-        {
-            fs::copy(entry.path(), to.join(entry.file_name()))
-                .map_err(|error| cannot("copy to", &to, &error))?;
-        }
-    }
-    Ok(())
 }
 
 fn cannot(verb: &str, path: &Path, error: &std::io::Error) -> String {

@@ -13,6 +13,19 @@ pub struct Sums {
     pub failed: u64,
 }
 
+impl Sums {
+    /// One check that held.
+    pub const SUCCESS: Sums = Sums {
+        passed: 1,
+        failed: 0,
+    };
+    /// One check that did not.
+    pub const FAILURE: Sums = Sums {
+        passed: 0,
+        failed: 1,
+    };
+}
+
 impl fmt::Display for Sums {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{} passed, {} failed", self.passed, self.failed)

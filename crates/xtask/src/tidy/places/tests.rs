@@ -1,40 +1,5 @@
 use super::*;
 
-fn css(text: &str) -> Vec<Finding> {
-    colours(&[File::new("style/components/a.css", text)])
-}
-
-#[test]
-fn a_colour_in_a_component_fails() {
-    assert_eq!(
-        css("a {\n  color: #fff;\n}")[0].place,
-        "style/components/a.css:2"
-    );
-    assert_eq!(css("a { background: oklch(98% .004 90) }").len(), 1);
-    assert_eq!(
-        css("a { border: 1px solid rgb(0 0 0 / 40%); color: #a1b2c3 }").len(),
-        2
-    );
-    let rust = |text| colours(&[File::new("app/src/a.rs", text)]).len();
-    assert_eq!(rust("const A: &str = \"#c0ffee\";"), 1);
-    assert_eq!(rust("let a = format!(\"color:oklch({l})\");"), 1);
-}
-
-#[test]
-fn names_selectors_anchors_and_tokens_are_no_colours() {
-    assert!(css("#add, #face:hover { color: var(--ink) } /* #fff */").is_empty());
-    assert!(css("a { color: color-mix(in oklch, var(--a), var(--b)); mask: url(#ab) }").is_empty());
-    assert!(colours(&[File::new("style/tokens.css", ":root { --ink: #fff }")]).is_empty());
-    assert!(
-        colours(&[File::new(
-            "app/src/a.rs",
-            "let a = \"#main\"; let b = \"1 #abc\";"
-        )])
-        .len()
-            == 1
-    );
-}
-
 #[test]
 fn a_query_outside_the_store_fails() {
     let found = |path, text| queries(&[File::new(path, text)]).len();
