@@ -3,11 +3,13 @@
 //! Start at [`can`], the one table of permissions that pages and services both ask.
 
 mod actor;
+mod can;
 mod permission;
 mod role;
 #[cfg(test)]
 mod tests;
 
 pub use actor::{Actor, ActorKind, PersonKind};
-pub use permission::{Action, Denial, Subject, can};
+pub use can::can;
+pub use permission::{Action, Denial, Subject};
 pub use role::Role;

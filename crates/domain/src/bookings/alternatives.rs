@@ -3,8 +3,7 @@
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use super::{
-    Alternative, AlternativeKind, MOST_ALTERNATIVES, Occupied, Request, Slot, Snapshot, Status,
-    decide::judge, hours, rules,
+    Alternative, AlternativeKind, Occupied, Request, Slot, Snapshot, decide::judge, hours, rules,
 };
 use crate::rooms::Room;
 
@@ -30,7 +29,7 @@ pub fn window_to_load(slot: Slot, room: &Room) -> Slot {
     wide.padded(gap, gap)
 }
 
-/// Alternatives in the same room, best first, at most [`MOST_ALTERNATIVES`]: up to two times
+/// Alternatives in the same room, best first, at most [`super::MOST_ALTERNATIVES`]: up to two times
 /// nearby, up to two shorter ones, the next free one. None for history that is brought in.
 #[must_use]
 pub fn alternatives(request: &Request<'_>, snapshot: &Snapshot<'_>) -> Vec<Alternative> {
@@ -62,37 +61,7 @@ pub fn alternatives(request: &Request<'_>, snapshot: &Snapshot<'_>) -> Vec<Alter
     found
 }
 
-/// Other rooms that would take the same time, best first, at most [`MOST_ALTERNATIVES`]: in the
-/// wanted room's building before others, effective at once before waiting for approval, then the
-/// closest in size. `rooms` are those that the caller may book.
-#[must_use]
-pub fn elsewhere(request: &Request<'_>, rooms: &[Snapshot<'_>], wanted: &Room) -> Vec<Alternative> {
-    let mut free: Vec<_> = rooms
-        .iter()
-        .filter(|other| other.room.id != wanted.id)
-        .filter_map(|other| Some((judge(request, other).ok()?, other.room)))
-        .map(|(status, room)| {
-            let far = room.building != wanted.building;
-            let waits = status == Status::Pending;
-            let size = room.capacity.abs_diff(wanted.capacity);
-            (
-                far,
-                waits,
-                size,
-                room.floor != wanted.floor,
-                &room.name,
-                room,
-            )
-        })
-        .collect();
-    free.sort_by(|a, b| (a.0, a.1, a.2, a.3, a.4).cmp(&(b.0, b.1, b.2, b.3, b.4)));
-    free.into_iter()
-        .take(MOST_ALTERNATIVES)
-        .map(|(.., room)| alternative(AlternativeKind::SameTimeElsewhere, room, request.slot))
-        .collect()
-}
-
-fn alternative(kind: AlternativeKind, room: &Room, slot: Slot) -> Alternative {
+pub(super) fn alternative(kind: AlternativeKind, room: &Room, slot: Slot) -> Alternative {
     Alternative {
         kind,
         room: room.id.clone(),

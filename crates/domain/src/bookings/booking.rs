@@ -93,7 +93,8 @@ pub struct Booking {
     pub private: bool,
     /// Free text.
     pub description: String,
-    /// RECURRENCE-ID: the instant that the series rule gave it, also after a move (RFC 5545 3.8.4.4).
+    /// RECURRENCE-ID: the instant that the series rule gave it, also after a move
+    /// (RFC 5545 3.8.4.4).
     pub original_start: Option<Timestamp>,
     /// iCalendar UID: of the source for an imported one, else made here (RFC 5545 3.8.4.7).
     pub uid: String,

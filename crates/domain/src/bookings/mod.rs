@@ -6,6 +6,7 @@
 mod alternatives;
 mod booking;
 mod decide;
+mod elsewhere;
 mod hours;
 mod may_book;
 pub mod recurrence;
@@ -17,9 +18,10 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use alternatives::{SEARCH_DAYS, alternatives, elsewhere, window_to_load};
+pub use alternatives::{SEARCH_DAYS, alternatives, window_to_load};
 pub use booking::{Attendee, Booking, Occupied, Series, Status};
 pub use decide::{Request, Snapshot, decide, displaced};
+pub use elsewhere::elsewhere;
 pub use may_book::may_book;
 pub use refusal::{Alternative, AlternativeKind, Refusal, Rule};
 pub use slot::Slot;

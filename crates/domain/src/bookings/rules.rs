@@ -151,7 +151,7 @@ pub(super) fn no_overlap(request: &Request<'_>, snapshot: &Snapshot<'_>) -> Resu
     }
 }
 
-/// Everything live, except itself, that the padded request touches. Looks at each booking rather
+/// Everything, except itself, that the padded request touches. Looks at each booking rather
 /// than trusting the order: a slice out of order must not become a double booking.
 pub(super) fn touching<'a>(
     request: &Request<'_>,
@@ -167,7 +167,7 @@ pub(super) fn touching<'a>(
     snapshot
         .occupied
         .iter()
-        .filter(move |one| one.status.is_live() && changing != Some(&one.booking))
+        .filter(move |one| changing != Some(&one.booking))
         .filter(move |one| asked.overlaps(&one.slot.padded(before, after)))
 }
 

@@ -354,6 +354,15 @@ fn r023_bookable_hours_on_the_days_when_the_clocks_change() {
          ask   2026-10-25T01:30..2026-10-25T02:30
          gives outside_bookable_hours building",
     );
+    check(
+        "zone  Europe/Berlin
+         room  open 01:00..02:30
+         now   2026-10-20T10:00
+         ask   2026-10-25T01:30..2026-10-25T02:30/2
+         gives confirmed
+         ask   2026-10-25T01:30..2026-10-25T02:31/2
+         gives outside_bookable_hours building",
+    );
 }
 
 #[test]
