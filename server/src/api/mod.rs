@@ -1,0 +1,57 @@
+//! The public HTTP API, version 1 (api.md): each call is a few lines that read the request, ask a
+//! use case and write its answer. Rules live in `services` and `domain`.
+//!
+//! Must not know HTML. Start at [`api`], the list of slices; a slice's file lists its calls.
+
+mod accounts;
+mod api_keys;
+mod approvals;
+mod bookings;
+mod buildings;
+mod departments;
+mod doors;
+//mod exports;
+//pub(crate) mod feeds;
+mod journal;
+mod lists;
+mod me;
+pub(crate) mod rooms;
+pub(crate) mod session;
+mod settings;
+mod zones;
+
+use crate::openapi::{Api, Operation};
+
+/// Every call.
+#[must_use]
+pub fn api() -> Api {
+    let api = [
+        session::routes,
+        me::routes,
+        accounts::routes,
+        departments::routes,
+        api_keys::routes,
+        buildings::routes,
+        rooms::routes,
+        bookings::routes,
+        approvals::routes,
+        doors::routes,
+        //        exports::routes,
+        //        feeds::routes,
+        journal::routes,
+        settings::routes,
+        zones::routes,
+    ]
+    .into_iter()
+    .fold(Api::default(), |api, routes| routes(api));
+    api.route(
+        Operation::get(
+            "/live",
+            "Changes as they happen: an event stream, snapshot first.",
+        )
+        .query("room", "array", "Rooms to listen to, one parameter each.")
+        .query("rooms", "string", "`all` listens to every room.")
+        .answers_bytes("text/event-stream"),
+        axum::routing::get(crate::live::stream::live),
+    )
+}

@@ -1,0 +1,58 @@
+use std::io::Write as _;
+
+use super::*;
+
+fn nothing(_: &str) -> Option<String> {
+    None
+}
+
+#[test]
+fn a_flag_goes_before_environment_before_file_before_default() {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    writeln!(
+        file,
+        "listen = \"127.0.0.1:1\"\nlog = \"debug\"\nlive_listeners = 7"
+    )
+    .unwrap();
+    let mut options = Options::default().with("listen", "127.0.0.1:3");
+    options.config = Some(file.path().to_owned());
+    let environment = |name: &str| match name {
+        "LINTEL_LISTEN" => Some("127.0.0.1:2".to_owned()),
+        "LINTEL_LOG" => Some("warn".to_owned()),
+        _ => None,
+    };
+    let settings = Settings::resolve(&options, environment).unwrap();
+    assert_eq!(settings.get("listen"), "127.0.0.1:3");
+    assert_eq!(settings.get("log"), "warn");
+    assert_eq!(settings.number("live_listeners").unwrap(), 7);
+    assert_eq!(settings.get("files"), "data/files");
+}
+
+#[test]
+fn secrets_are_masked_and_sources_are_named() {
+    let options = Options::default()
+        .with("database", "ws://root:hunter2@db:8000/a/b")
+        .with("database_password", "hunter2");
+    let shown = Settings::resolve(&options, nothing).unwrap().show();
+    assert!(!shown.contains("hunter2"), "{shown}");
+    assert!(shown.contains("flag --database-password"), "{shown}");
+    assert!(shown.contains("default"), "{shown}");
+}
+
+#[test]
+fn a_wrong_key_or_value_is_named() {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    writeln!(file, "colour = \"red\"").unwrap();
+    let mut options = Options::default();
+    options.config = Some(file.path().to_owned());
+    let error = Settings::resolve(&options, nothing)
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("colour"), "{error}");
+
+    let options = Options::default().with("listen", "everywhere");
+    let error = Settings::resolve(&options, nothing)
+        .unwrap_err()
+        .to_string();
+    assert!(error.contains("listen"), "{error}");
+}

@@ -1,0 +1,243 @@
+//! `GET /api/v1/live`: one event stream a page (api.md, "Fixed paths").
+
+use std::{convert::Infallible, sync::Arc, time::Duration};
+
+use axum::{
+    body::{Body, Bytes},
+    extract::State,
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{
+    accounts::{Action, Actor, ActorKind, Subject, can},
+    ids::RoomId,
+};
+use futures::stream;
+use services::{Error, Services};
+use tokio::{
+    sync::watch,
+    time::{Interval, MissedTickBehavior, interval},
+};
+
+use super::{
+    frame,
+    hub::{Hub, Seat},
+    told::Told,
+};
+use crate::{
+    http::{Caller, Fault, Params, path},
+    site::Site,
+};
+
+/// Most rooms named in one request; more listen to all.
+const MOST_ROOMS: usize = 200;
+/// A comment at least so often (api.md says 15 s).
+const BEAT: Duration = Duration::from_secs(10);
+/// Whether the token still is good is asked every so many beats: a revoked door falls silent
+/// within a minute (R181).
+const BEATS_PER_CHECK: u32 = 6;
+
+/// The call.
+///
+/// # Errors
+/// 401 and 403 by permission, 404 for a room that is not there, 422 for bad parameters, 503 when
+/// the house is full or being closed.
+pub async fn live(
+    State(site): State<Site>,
+    caller: Caller,
+    params: Params,
+    headers: HeaderMap,
+) -> Result<Response, Fault> {
+    can(&caller.actor, Action::SeeRooms, Subject::House).map_err(Error::from)?;
+    let full = Fault::Edge(StatusCode::SERVICE_UNAVAILABLE, "unavailable");
+    if site.is_draining() {
+        return Err(full);
+    }
+    let named = wanted(&caller.actor, &params)?;
+    let all = named.is_empty();
+    let seat = site.hub.join(named).await?.ok_or(full)?;
+    let mut first = vec![frame::opening()];
+    let resumed =
+        last_id(&headers, &params).and_then(|id| resume(&site.hub, &seat, &caller.actor, &id, all));
+    match resumed {
+        Some(frames) => first.extend(frames),
+        None => first.push(snapshot(&site.hub, &seat, &caller.actor, seat.joined_at).await?),
+    }
+    let mut beat = interval(BEAT);
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    beat.reset();
+    let line = Line {
+        hub: site.hub.clone(),
+        services: site.services.clone(),
+        seat,
+        caller,
+        first: first.into_iter(),
+        beat,
+        beats: 0,
+        draining: site.draining.clone(),
+    };
+    let frames = stream::unfold(line, |mut line| async move {
+        let bytes = line.next().await?;
+        Some((Ok::<_, Infallible>(bytes), line))
+    });
+    let mut response = Body::from_stream(frames).into_response();
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/event-stream"),
+    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Proxies that gather answers must not gather this one.
+    headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
+    Ok(response)
+}
+
+/// Rooms by name; none: all of them. A door that names none means its own.
+fn wanted(actor: &Actor, params: &Params) -> Result<Vec<RoomId>, Fault> {
+    let named = params.all("room");
+    if named.len() > MOST_ROOMS {
+        return Err(Fault::field("room", "too_many"));
+    }
+    if !named.iter().all(|room| path::plain(room)) {
+        return Err(Fault::field("room", "bad_id"));
+    }
+    let all = params.text("rooms") == Some("all");
+    match (&actor.kind, named.is_empty(), all) {
+        (_, true, true) => Ok(Vec::new()),
+        (ActorKind::Door(_, own), true, false) => Ok(vec![own.clone()]),
+        (_, true, false) => Err(Fault::field("room", "required")),
+        (_, false, _) => {
+            let mut rooms: Vec<RoomId> = named.into_iter().map(RoomId::from).collect();
+            rooms.sort_unstable();
+            rooms.dedup();
+            Ok(rooms)
+        }
+    }
+}
+
+/// The header that browsers send by themselves, or `?last_event_id=` for those that cannot.
+fn last_id(headers: &HeaderMap, params: &Params) -> Option<String> {
+    let header = headers.get("last-event-id").and_then(|id| id.to_str().ok());
+    header
+        .or_else(|| params.text("last_event_id"))
+        .map(str::to_owned)
+}
+
+/// What was missed, when this process still knows all of it.
+fn resume(hub: &Arc<Hub>, seat: &Seat, actor: &Actor, id: &str, all: bool) -> Option<Vec<Bytes>> {
+    let (epoch, seq) = frame::parse_id(id)?;
+    if epoch != hub.epoch {
+        return None;
+    }
+    let missed = hub.topics().since(seq, &seat.rooms, all)?;
+    let now = hub.services.clock.now();
+    // What came after the seat was taken waits in the inbox too.
+    let before = missed.iter().filter(|told| told.seq <= seat.joined_at);
+    let mut frames: Vec<_> = before
+        .filter_map(|told| told.frame(&hub.epoch, actor, now))
+        .collect();
+    frames.push(frame::beat(now));
+    Some(frames)
+}
+
+async fn snapshot(hub: &Arc<Hub>, seat: &Seat, actor: &Actor, seq: u64) -> Result<Bytes, Fault> {
+    let snapshot = hub.snapshot(&seat.rooms, actor).await?;
+    frame::event(&hub.epoch, seq, "snapshot", &snapshot).ok_or(Fault::Internal)
+}
+
+/// One stream being written.
+struct Line {
+    hub: Arc<Hub>,
+    services: Services,
+    seat: Seat,
+    caller: Caller,
+    first: std::vec::IntoIter<Bytes>,
+    beat: Interval,
+    beats: u32,
+    draining: watch::Receiver<bool>,
+}
+
+enum Next {
+    Told(Arc<Told>),
+    Beat,
+    End,
+}
+
+impl Line {
+    async fn next(&mut self) -> Option<Bytes> {
+        if let Some(bytes) = self.first.next() {
+            return Some(bytes);
+        }
+        // Ends by itself: each turn waits for something that happens, or returns.
+        loop {
+            if *self.draining.borrow() {
+                return None;
+            }
+            if self.seat.listener.take_lagged() {
+                return self.begin_again().await;
+            }
+            let next = tokio::select! {
+                _ = self.draining.changed() => Next::End,
+                told = self.seat.inbox.recv() => told.map_or(Next::End, Next::Told),
+                _ = self.beat.tick() => Next::Beat,
+            };
+            match next {
+                Next::End => return None,
+                Next::Beat => return self.beaten().await,
+                Next::Told(told) => {
+                    if let Some(bytes) = self.told(&told) {
+                        return Some(bytes);
+                    }
+                }
+            }
+        }
+    }
+
+    fn told(&mut self, told: &Told) -> Option<Bytes> {
+        let now = self.services.clock.now();
+        let bytes = told.frame(&self.hub.epoch, &self.caller.actor, now)?;
+        if let Some(happened) = &told.happened {
+            let age = now.duration_since(happened.committed_at);
+            self.hub.metrics.told(age.try_into().unwrap_or_default());
+        }
+        self.beat.reset();
+        Some(bytes)
+    }
+
+    /// Something was lost: says so, then tells everything.
+    async fn begin_again(&mut self) -> Option<Bytes> {
+        self.hub.metrics.resynced("listener");
+        while self.seat.inbox.try_recv().is_ok() {}
+        let seq = self.hub.topics().seq();
+        let epoch = &self.hub.epoch;
+        let resync = frame::event(epoch, seq, "resync", &serde_json::json!({}))?;
+        match snapshot(&self.hub, &self.seat, &self.caller.actor, seq).await {
+            Ok(snapshot) => Some(Bytes::from([resync, snapshot].concat())),
+            Err(_) => None,
+        }
+    }
+
+    async fn beaten(&mut self) -> Option<Bytes> {
+        self.beats += 1;
+        if self.beats.is_multiple_of(BEATS_PER_CHECK) && !self.still_known().await {
+            return None;
+        }
+        Some(frame::beat(self.services.clock.now()))
+    }
+
+    /// Signed out, revoked or disabled meanwhile: the stream ends, and coming back is 401.
+    async fn still_known(&mut self) -> bool {
+        let Some(token) = &self.caller.token else {
+            return false;
+        };
+        match Caller::of_token(&self.services, token, self.caller.via).await {
+            Ok(Some(caller)) => {
+                self.caller = caller;
+                can(&self.caller.actor, Action::SeeRooms, Subject::House).is_ok()
+            }
+            // The store does not answer: who was known stays so until it does.
+            Err(_) => true,
+            Ok(None) => false,
+        }
+    }
+}

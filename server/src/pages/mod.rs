@@ -1,0 +1,38 @@
+//! Pages: the shell around the three Leptos apps, their bundles, and the few plain forms that work
+//! without any script.
+//!
+//! Must not know what the apps show. Start at [`routes`].
+
+pub mod assets;
+mod csp;
+mod demo;
+mod forms;
+mod functions;
+mod shell;
+
+use axum::{
+    Router,
+    routing::{any, get, post},
+};
+
+use crate::{api, site::Site};
+
+/// Everything that is not the API.
+pub fn routes() -> Router<Site> {
+    Router::new()
+        .route("/sign-in", get(shell::organizer).post(forms::sign_in))
+        .route("/sign-out", post(forms::sign_out))
+        .route(
+            "/welcome/{secret}",
+            get(shell::organizer).post(forms::welcome),
+        )
+        .route("/demo/sign-in/{role}", get(demo::sign_in))
+        .route("/photos/{name}", get(api::rooms::photo))
+        //        .route("/feeds/{file}", get(api::feeds::feed))
+        .route("/door", get(shell::door))
+        .route("/door/{*path}", get(shell::door))
+        .route("/m", get(shell::attendee))
+        .route("/m/{*path}", get(shell::attendee))
+        .route("/api/fn/{*path}", any(functions::call))
+        .fallback(get(shell::file_or_organizer))
+}

@@ -1,0 +1,161 @@
+//! The page around an app: language, theme, style, the start of its bundle, a strict policy.
+
+use std::sync::Arc;
+
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue},
+    response::{IntoResponse, Response},
+};
+use contract::locale::Locale;
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_axum::{ResponseOptions, render_app_async_with_context};
+use leptos_meta::MetaTags;
+
+use super::{assets::Bundle, csp};
+use crate::{
+    http::{Asked, Caller, asked::cookie},
+    site::Site,
+};
+
+/// Cookie with the look that a person chose: `light` or `dark`.
+const THEME_COOKIE: &str = "lintel_theme";
+
+/// What one page's shell needs.
+#[derive(Clone)]
+struct Page {
+    name: &'static str,
+    manifest: &'static str,
+    locale: Locale,
+    theme: Option<&'static str>,
+    bundle: Option<Arc<Bundle>>,
+    https: bool,
+}
+
+/// The organizer's page.
+pub async fn organizer(State(site): State<Site>, request: Request) -> Response {
+    render(
+        site,
+        request,
+        "organizer",
+        "/manifest.webmanifest",
+        app::organizer::App,
+    )
+    .await
+}
+
+/// The door's page.
+pub async fn door(State(site): State<Site>, request: Request) -> Response {
+    render(site, request, "door", "/door.webmanifest", app::door::App).await
+}
+
+/// The attendee's page.
+pub async fn attendee(State(site): State<Site>, request: Request) -> Response {
+    render(
+        site,
+        request,
+        "attendee",
+        "/manifest.webmanifest",
+        app::attendee::App,
+    )
+    .await
+}
+
+/// A file when there is one at the address, else the organizer's page, which knows its own 404.
+pub async fn file_or_organizer(State(site): State<Site>, request: Request) -> Response {
+    let path = request.uri().path();
+    if let Some(file) = site.assets.answer(path, request.headers()) {
+        return file;
+    }
+    if path.starts_with("/pkg/") || path.starts_with("/api/") {
+        return crate::http::Fault::not_found("address").into_response();
+    }
+    organizer(State(site), request).await
+}
+
+async fn render<IV: IntoView + 'static>(
+    site: Site,
+    request: Request,
+    name: &'static str,
+    manifest: &'static str,
+    app: impl Fn() -> IV + Clone + Copy + Send + Sync + 'static,
+) -> Response {
+    let asked = request.extensions().get::<Asked>().cloned();
+    let caller = request.extensions().get::<Caller>().cloned();
+    let theme = match cookie(request.headers(), THEME_COOKIE) {
+        Some("dark") => Some("dark"),
+        Some("light") => Some("light"),
+        _ => None,
+    };
+    let page = Page {
+        name,
+        manifest,
+        locale: asked.map_or_else(Locale::default, |asked| asked.locale),
+        theme,
+        bundle: site
+            .assets
+            .manifest()
+            .bundles
+            .get(name)
+            .cloned()
+            .map(Arc::new),
+        https: site.https(),
+    };
+    let context = super::functions::context(&site, caller, page.locale);
+    let handler = render_app_async_with_context(context, move || shell(page.clone(), app));
+    let response: Response<Body> = handler(request).await;
+    response
+}
+
+fn shell<IV: IntoView + 'static>(
+    page: Page,
+    app: impl Fn() -> IV + Clone + Send + Sync + 'static,
+) -> impl IntoView {
+    let nonce = use_nonce()
+        .map(|nonce| nonce.to_string())
+        .unwrap_or_default();
+    if let Some(options) = use_context::<ResponseOptions>() {
+        let policy = HeaderValue::from_str(&csp::policy(&nonce, page.https));
+        if let Ok(policy) = policy {
+            options.insert_header(HeaderName::from_static("content-security-policy"), policy);
+        }
+    }
+    view! {
+        <!DOCTYPE html>
+        <html lang=page.locale.lang() data-theme=page.theme data-surface=page.name>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+                <link rel="manifest" href=page.manifest />
+                {page.bundle.map(|bundle| start(&bundle, nonce))}
+                <MetaTags />
+            </head>
+            <body>{app()}</body>
+        </html>
+    }
+}
+
+/// Style first, then both halves of the program in parallel, then its start.
+fn start(bundle: &Bundle, nonce: String) -> impl IntoView + use<> {
+    let Bundle { js, wasm, css } = bundle.clone();
+    let script = format!(
+        "import start from \"{}\"; start({{ module_or_path: \"{}\" }});",
+        js.url, wasm.url
+    );
+    view! {
+        <link rel="stylesheet" href=css.url integrity=css.integrity />
+        <link rel="modulepreload" href=js.url integrity=js.integrity />
+        <link
+            rel="preload"
+            href=wasm.url
+            r#as="fetch"
+            r#type="application/wasm"
+            crossorigin="anonymous"
+            integrity=wasm.integrity
+        />
+        <script type="module" nonce=nonce inner_html=script></script>
+    }
+}
