@@ -11,14 +11,18 @@
 #![recursion_limit = "256"]
 
 pub mod accounts;
+pub mod approvals;
 pub mod attendee;
+pub mod audit;
 pub mod bookings;
 pub mod clock;
+pub mod connections;
 pub mod context;
 pub mod door;
 pub mod doors;
 pub mod live;
 pub mod organizer;
+pub mod rooms;
 pub mod text;
 pub mod ui;
 pub mod zones;

@@ -9,12 +9,25 @@ use leptos_router::{
 };
 
 use crate::{
-    accounts::{frame::Frame, sign_in::SignInPage, welcome::WelcomePage},
+    accounts::{
+        departments::DepartmentsPage,
+        frame::Frame,
+        keys::KeysPage,
+        me::MePage,
+        people::{PeoplePage, PersonPage},
+        sign_in::SignInPage,
+        welcome::WelcomePage,
+    },
+    approvals::page::ApprovalsPage,
+    audit::page::JournalPage,
     bookings::{
         calendar::DayPage,
         mine::MinePage,
         panel::{BookingPageView, NewPage},
     },
+    connections::page::ConnectionsPage,
+    doors::admin::DoorsPage,
+    rooms::{buildings::BuildingsPage, form::RoomPage, list::RoomsPage, settings::SettingsPage},
     text::{provide_locale, words::ui},
     ui::NotFound,
 };
@@ -35,6 +48,19 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/mine") view=MinePage />
                     <Route path=path!("/bookings/new") view=NewPage />
                     <Route path=path!("/bookings/:id") view=BookingPageView />
+                    <Route path=path!("/approvals") view=ApprovalsPage />
+                    <Route path=path!("/rooms") view=RoomsPage />
+                    <Route path=path!("/rooms/:id") view=RoomPage />
+                    <Route path=path!("/buildings") view=BuildingsPage />
+                    <Route path=path!("/people") view=PeoplePage />
+                    <Route path=path!("/people/:id") view=PersonPage />
+                    <Route path=path!("/departments") view=DepartmentsPage />
+                    <Route path=path!("/doors") view=DoorsPage />
+                    <Route path=path!("/import") view=ConnectionsPage />
+                    <Route path=path!("/keys") view=KeysPage />
+                    <Route path=path!("/journal") view=JournalPage />
+                    <Route path=path!("/me") view=MePage />
+                    <Route path=path!("/settings") view=SettingsPage />
                 </ParentRoute>
             </Routes>
         </Router>

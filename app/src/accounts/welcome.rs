@@ -62,7 +62,7 @@ fn PasswordForm(action: String, name: String, login: String) -> impl IntoView {
             <Field
                 id="password"
                 label=words::new_password(locale)
-                hint=words::password_rule(locale).to_owned()
+                hint=words::password_rule(locale)
             >
                 <input
                     id="password"

@@ -138,3 +138,15 @@ pub async fn extend(id: BookingId, minutes: u32) -> Result<BookingDetail, ApiErr
     let (services, actor) = caller()?;
     Ok(services::bookings::extend(&services, &actor, &id, minutes, None).await?)
 }
+
+/// Rooms and zones, for pages of other slices.
+///
+/// # Errors
+/// As `services::rooms::list`.
+#[cfg(feature = "ssr")]
+pub(crate) async fn gather_house(
+    services: &services::Services,
+    actor: &domain::accounts::Actor,
+) -> Result<super::views::House, ApiError> {
+    read::house(services, actor, None).await
+}

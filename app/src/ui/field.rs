@@ -13,7 +13,7 @@ pub fn Field(
     label: String,
     /// How to fill it in.
     #[prop(optional, into)]
-    hint: Option<String>,
+    hint: String,
     /// What is wrong with it.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
@@ -26,7 +26,7 @@ pub fn Field(
             <label for=id>{label}</label>
             {children()}
             <p class="field-note" id=note aria-live="polite">
-                {move || error.get().or_else(|| hint.clone())}
+                {move || error.get().or_else(|| (!hint.is_empty()).then(|| hint.clone()))}
             </p>
         </div>
     }

@@ -14,20 +14,27 @@ use crate::{
 /// None of its own; an unknown language changes nothing.
 #[server(prefix = "/api/fn", endpoint = "ui/language")]
 pub async fn set_language(to: String, back: String) -> Result<(), ApiError> {
-    use crate::text::Locale;
-
-    let response = use_context::<leptos_axum::ResponseOptions>().ok_or(ApiError::Unreachable)?;
-    if let Some(locale) = Locale::parse(&to) {
-        let cookie = format!(
-            "lintel_locale={}; Path=/; Max-Age=31536000; SameSite=Lax",
-            locale.as_str()
-        );
-        if let Ok(value) = http::HeaderValue::from_str(&cookie) {
-            response.append_header(http::header::SET_COOKIE, value);
-        }
-    }
+    keep_language(&to);
     leptos_axum::redirect(crate::ui::own_path(&back));
     Ok(())
+}
+
+/// Sets the cookie that keeps a language for a year; an unknown word changes nothing.
+#[cfg(feature = "ssr")]
+pub fn keep_language(word: &str) {
+    use crate::text::Locale;
+
+    let response = use_context::<leptos_axum::ResponseOptions>();
+    let (Some(response), Some(locale)) = (response, Locale::parse(word)) else {
+        return;
+    };
+    let cookie = format!(
+        "lintel_locale={}; Path=/; Max-Age=31536000; SameSite=Lax",
+        locale.as_str()
+    );
+    if let Ok(value) = http::HeaderValue::from_str(&cookie) {
+        response.append_header(http::header::SET_COOKIE, value);
+    }
 }
 
 /// The path if it is one of this site, else the start page: no redirect leads away.

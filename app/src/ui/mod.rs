@@ -5,19 +5,27 @@
 mod dialog;
 mod empty;
 mod field;
+mod inputs;
 mod language;
 mod legend;
 mod live_pill;
 mod not_found;
 mod problem;
+mod secret;
+mod send;
 mod toast;
 
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use field::Field;
+pub use inputs::{CheckField, FormErrors, SelectField, TextField, ZoneSuggestions};
+#[cfg(feature = "ssr")]
+pub use language::keep_language;
 pub use language::{LanguageSwitch, own_path};
 pub use legend::Legend;
 pub use live_pill::LivePill;
 pub use not_found::NotFound;
 pub use problem::Problem;
+pub use secret::{SecretOnce, whole_address};
+pub use send::{Sent, send_file};
 pub use toast::{Toast, ToastStack, Toasts, provide_toasts, use_toasts};

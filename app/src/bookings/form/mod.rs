@@ -8,6 +8,7 @@ mod fields;
 mod repeat_fields;
 
 pub use answer::Refused;
+pub use answer::way;
 pub use fields::{DraftCheck, DraftText, RoomChoice, TimeFields};
 
 use contract::bookings::Preview;

@@ -1,0 +1,66 @@
+//! The journal's server function.
+
+#![allow(
+    missing_docs,
+    reason = "#[server] makes undocumented structs of arguments"
+)]
+
+use contract::{audit::JournalView, page::Page, zones::ZoneFile};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::context::ApiError;
+
+/// The five filters of R213 as typed, and the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct JournalAsked {
+    /// Part of a name.
+    pub actor: String,
+    /// Part of the action or detail.
+    pub content: String,
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// `ok`, `failed`, or an error code.
+    pub result: String,
+    /// A role.
+    pub role: String,
+    /// The last page's cursor.
+    pub cursor: String,
+}
+
+/// A page of rows, newest first, and the zone that days are meant in.
+///
+/// # Errors
+/// As `services::audit::list`.
+#[server(ReadJournalPage, prefix = "/api/fn", endpoint = "audit/journal")]
+pub async fn journal(asked: JournalAsked) -> Result<(Page<JournalView>, ZoneFile), ApiError> {
+    use services::{audit::JournalQuery, paging::Paging, ports::JournalFilter};
+
+    let (services, actor) = crate::context::caller()?;
+    let zone = services::rooms::settings(&services).await?.time_zone;
+    let file = services::zones::zone_file(&zone)?;
+    let zone = crate::zones::Zone::read(&file);
+    let day = |text: &str| crate::zones::parse_date(text);
+    let after = |text: &str| day(text).and_then(|day| day.tomorrow().ok());
+    let named = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let filter = JournalFilter {
+        actor: named(&asked.actor),
+        content: named(&asked.content),
+        from: day(&asked.from).and_then(|day| zone.midnight(day)),
+        to: after(&asked.to).and_then(|day| zone.midnight(day)),
+        result: named(&asked.result),
+        role: named(&asked.role),
+    };
+    let paging = Paging {
+        limit: None,
+        cursor: named(&asked.cursor),
+    };
+    let query = JournalQuery { filter, paging };
+    Ok((
+        services::audit::list(&services, &actor, &query).await?,
+        file,
+    ))
+}

@@ -1,0 +1,15 @@
+//! Rooms, buildings and the organisation's settings: what people see and what administrators keep.
+//!
+//! Start at [`list::RoomsPage`]; [`policy::PolicyDraft`] is booking settings as they are typed, at
+//! any level. Must not know which level wins: the server resolves.
+
+pub mod api;
+pub mod buildings;
+pub mod form;
+#[cfg(feature = "ssr")]
+mod gather;
+pub mod list;
+pub mod photo;
+pub mod policy;
+pub mod policy_fields;
+pub mod settings;

@@ -1,0 +1,54 @@
+//! A secret that is shown once, with a button that copies it.
+
+use leptos::prelude::*;
+
+use crate::text::{use_locale, words::ui};
+
+/// The secret and its button.
+#[component]
+pub fn SecretOnce(
+    /// What it is and that it is shown only now.
+    #[prop(into)]
+    text: String,
+    /// The secret.
+    #[prop(into)]
+    secret: String,
+) -> impl IntoView {
+    let locale = use_locale();
+    let copied = RwSignal::new(false);
+    let shown = secret.clone();
+    view! {
+        <div class="note note-good form" role="status">
+            <p>{text}</p>
+            <div class="secret">
+                <code>{shown}</code>
+                <button
+                    type="button"
+                    class="button"
+                    on:click=move |_| {
+                        copy(&secret);
+                        copied.set(true);
+                    }
+                >
+                    {move || if copied.get() { ui::copied(locale) } else { ui::copy(locale) }}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+fn copy(text: &str) {
+    let _ = window().navigator().clipboard().write_text(text);
+}
+
+/// This site's address in front of a path; the path alone on the server.
+#[must_use]
+pub fn whole_address(path: &str) -> String {
+    #[cfg(not(feature = "ssr"))]
+    {
+        let origin = window().location().origin().unwrap_or_default();
+        return format!("{origin}{path}");
+    }
+    #[cfg(feature = "ssr")]
+    path.to_owned()
+}
