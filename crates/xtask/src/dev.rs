@@ -43,40 +43,35 @@ const SERVER: [&str; 8] = [
 /// Files with the time of their last change.
 type Seen = BTreeMap<PathBuf, SystemTime>;
 
+/// What both sides are made from, as it was at one look.
+#[derive(Clone, PartialEq)]
+struct Sources {
+    browser: Seen,
+    server: Seen,
+}
+
 /// Runs until it is interrupted. Arguments go to `lintel serve`.
 pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
     setup::for_building(project)?;
-    let (mut browser, mut server) = (look(project, &BROWSER), look(project, &SERVER));
+    let mut built = Sources::look(project);
     web::build(project, Mode::Dev)?;
     run::build_server(project)?;
     run::seed(project, arguments)?;
     let mut serving = start(project, arguments)?;
+    let mut tried = built.clone();
     loop {
-        sleep(LOOK_EVERY);
-        let now = (look(project, &BROWSER), look(project, &SERVER));
-        let changed = (now.0 != browser, now.1 != server);
-        if changed == (false, false) {
-            continue;
-        }
-        // Editors write a file in several steps: wait until a look finds nothing new.
-        if now != {
-            sleep(LOOK_EVERY);
-            (look(project, &BROWSER), look(project, &SERVER))
-        } {
-            continue;
-        }
-        (browser, server) = now;
+        let now = next_change(project, &tried);
+        tried = now.clone();
         let started = Instant::now();
-        match rebuild(project, changed) {
-            Ok(()) if changed.1 => {
-                stop(&mut serving);
-                serving = start(project, arguments)?;
-            }
-            Ok(()) => {}
-            Err(trouble) => {
-                println!("{trouble}\ndev: not reloaded; the last good build goes on");
-                continue;
-            }
+        if let Err(trouble) = rebuild(project, &built, &now) {
+            println!("{trouble}\ndev: not reloaded; the last good build goes on");
+            continue;
+        }
+        let restarts = now.server != built.server;
+        built = now;
+        if restarts {
+            stop(&mut serving);
+            serving = start(project, arguments)?;
         }
         web::mark_changed(project)?;
         println!(
@@ -86,14 +81,42 @@ pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
     }
 }
 
-fn rebuild(project: &Project, (browser, server): (bool, bool)) -> Outcome<()> {
-    if browser {
+/// Waits for a change that has come to rest: editors write a file in several steps.
+fn next_change(project: &Project, tried: &Sources) -> Sources {
+    let mut last = Sources::look(project);
+    loop {
+        sleep(LOOK_EVERY);
+        let now = Sources::look(project);
+        if now == last && now != *tried {
+            return now;
+        }
+        last = now;
+    }
+}
+
+fn rebuild(project: &Project, built: &Sources, now: &Sources) -> Outcome<()> {
+    if now.browser != built.browser {
         web::build(project, Mode::Dev)?;
     }
-    if server {
-        run::build_server(project)
-    } else {
-        Ok(())
+    if now.server == built.server {
+        return Ok(());
+    }
+    run::build_server(project)
+}
+
+impl Sources {
+    fn look(project: &Project) -> Sources {
+        let seen = |names: &[&str]| {
+            let mut seen = Seen::new();
+            names
+                .iter()
+                .for_each(|name| add(&project.root.join(name), &mut seen));
+            seen
+        };
+        Sources {
+            browser: seen(&BROWSER),
+            server: seen(&SERVER),
+        }
     }
 }
 
@@ -117,14 +140,6 @@ fn stop(serving: &mut Child) {
     }
     let _ = serving.kill();
     let _ = serving.wait();
-}
-
-fn look(project: &Project, sources: &[&str]) -> Seen {
-    let mut seen = Seen::new();
-    for source in sources {
-        add(&project.root.join(source), &mut seen);
-    }
-    seen
 }
 
 fn add(path: &Path, seen: &mut Seen) {

@@ -4,6 +4,7 @@
 use super::Found;
 use crate::process::{Outcome, command, read, run_logged};
 use crate::project::Project;
+use std::path::Path;
 
 /// A package and whether what it brings is there already.
 pub struct Package {
@@ -36,22 +37,23 @@ pub fn ensure(project: &Project, packages: &[Package]) -> Outcome<Found> {
             "please run\n    {typed}\nand then this command again"
         ));
     }
+    install(project, &apt, &missing).map_err(|why| format!("{why}\nplease run\n    {typed}"))?;
+    Ok(Found::Installed(list))
+}
+
+/// Old lists are the usual reason for a failure, so they are renewed first.
+fn install(project: &Project, apt: &Path, missing: &[&str]) -> Outcome<()> {
     let log = project.log("apt");
-    let mut install = command(project, &apt);
+    let updated = run_logged(command(project, apt).arg("update"), &log);
+    let mut install = command(project, apt);
     install
         .args(["install", "--yes", "--no-install-recommends"])
-        .args(&missing);
+        .args(missing);
     install.env("DEBIAN_FRONTEND", "noninteractive");
-    // Old lists are the usual reason for a failure, so they are renewed first.
-    let updated = run_logged(command(project, &apt).arg("update"), &log);
-    run_logged(&mut install, &log).map_err(|trouble| {
-        let lists = updated
-            .err()
-            .map(|why| format!("{why}\n"))
-            .unwrap_or_default();
-        format!("{lists}{trouble}\nplease run\n    {typed}")
-    })?;
-    Ok(Found::Installed(list))
+    match (run_logged(&mut install, &log), updated) {
+        (Err(why), Err(lists)) => Err(format!("{lists}\n{why}")),
+        (outcome, _) => outcome,
+    }
 }
 
 fn is_root(project: &Project) -> bool {
