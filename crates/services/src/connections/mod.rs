@@ -2,9 +2,17 @@
 //! JSON, one backup file).
 //!
 //! Must not know HTTP or the command line, and books nothing by itself: every event goes through
-//! the gate of `bookings`. Start at `import` and at the parsers' common form, [`source`].
+//! the gate of `bookings`. Start at [`import()`] and at the parsers' common form, [`source`].
 
+pub mod backup;
+pub mod export;
+mod feeds;
 pub mod icalendar;
+mod import;
 pub mod pentabarf;
 pub mod source;
 mod text;
+
+pub use export::{Selection, ics, json};
+pub use feeds::{create_feed, feed, feeds, revoke_feed};
+pub use import::{Format, ImportRequest, import};

@@ -113,11 +113,12 @@ impl<'a> Reading<'a> {
         Ok(Some(self.moment(replaces, &replaces.value, home)?.at))
     }
 
-    /// The zone of times without one: chosen, the file's, the room's, the organisation's.
+    /// The zone of times without one: chosen, the room's, the file's, the organisation's. The room
+    /// goes before the file: ten o'clock in a room is ten on its wall, wherever the writer sits.
     fn home(&self, room: Option<&str>) -> Home {
         let of_room = room.and_then(|room| self.wanted.of_room(room));
         let own = Some(self.wanted.organisation());
-        let names = [self.wanted.chosen(), self.file_zone, of_room, own];
+        let names = [self.wanted.chosen(), of_room, self.file_zone, own];
         let mut known = names.into_iter().flatten().filter_map(|name| {
             let zone = zones::named(name)?;
             Some(Home { name: name.to_owned(), zone })

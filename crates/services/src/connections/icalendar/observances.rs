@@ -57,9 +57,11 @@ impl Observance {
 
     /// The last onset at or before `wall`.
     fn latest(&self, wall: DateTime) -> Option<DateTime> {
-        let years = [wall.year(), wall.year() - 1];
-        let yearly = years.into_iter().filter_map(|year| {
-            let onset = self.yearly.as_ref()?.onset(year)?;
+        let rule = self.yearly.as_ref();
+        let ended = rule.and_then(|rule| rule.until).map_or(i16::MAX, Date::year);
+        let last = wall.year().min(ended);
+        let yearly = [last, last.saturating_sub(1)].into_iter().filter_map(|year| {
+            let onset = rule?.onset(year)?;
             Some(onset.to_datetime(self.start.time()))
         });
         let onsets = yearly.chain(self.extra.iter().copied());
