@@ -27,9 +27,14 @@ pub fn ensure_compilers(project: &Project) -> Outcome<Found> {
             name: "libclang-dev",
             present: libclang().is_some(),
         },
+        // Debian's gcc and g++ bring the names `cc` and `c++`, which cargo and build scripts call.
+        Package {
+            name: "gcc",
+            present: on_path("cc"),
+        },
         Package {
             name: "g++",
-            present: on_path("g++") || on_path("c++") || on_path("clang++"),
+            present: on_path("c++"),
         },
         Package {
             name: "cmake",
