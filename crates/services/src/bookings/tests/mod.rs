@@ -1,5 +1,6 @@
 mod booking;
 mod changing;
+mod law;
 mod reading;
 mod series;
 mod shifting;
