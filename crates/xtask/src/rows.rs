@@ -9,6 +9,7 @@ use crate::text;
 use crate::tidy::tree::{self, File};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::io::Write;
 
 const LAST_ROW: u32 = 220;
 
@@ -25,19 +26,31 @@ type Rows = BTreeMap<u32, Vec<Test>>;
 /// Prints every row; one without a test has a dash.
 pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
     let rows = collect(&tree::read(&project.root)?);
-    if arguments.iter().any(|argument| argument == "--json") {
-        println!("{:#}", as_json(&rows));
-        return Ok(());
-    }
-    for (row, tests) in &rows {
-        println!("R{row:03}  {}", if tests.is_empty() { "-" } else { "" });
-        for test in tests {
-            println!("      {}: {}", test.file, test.name);
-        }
+    let as_data = arguments.iter().any(|argument| argument == "--json");
+    let told = if as_data {
+        format!("{:#}\n", as_json(&rows))
+    } else {
+        as_text(&rows)
+    };
+    // A reader that has seen enough (`| head`) is no error.
+    let _ = std::io::stdout().write_all(told.as_bytes());
+    Ok(())
+}
+
+fn as_text(rows: &Rows) -> String {
+    let mut lines = Vec::new();
+    for (row, tests) in rows {
+        let lacks = if tests.is_empty() { "  -" } else { "" };
+        lines.push(format!("R{row:03}{lacks}"));
+        lines.extend(
+            tests
+                .iter()
+                .map(|test| format!("      {}: {}", test.file, test.name)),
+        );
     }
     let kept = rows.values().filter(|tests| !tests.is_empty()).count();
-    println!("{kept} of {LAST_ROW} rows are named by a test");
-    Ok(())
+    lines.push(format!("{kept} of {LAST_ROW} rows are named by a test\n"));
+    lines.join("\n")
 }
 
 fn as_json(rows: &Rows) -> Value {
