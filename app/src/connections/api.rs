@@ -6,7 +6,7 @@
 )]
 
 use contract::connections::{FeedView, NewFeed};
-use domain::ids::{FeedId, RoomId};
+use domain::ids::FeedId;
 use leptos::prelude::*;
 
 use crate::context::ApiError;
@@ -31,7 +31,7 @@ pub async fn feeds() -> Result<Vec<FeedView>, ApiError> {
 #[server(prefix = "/api/fn", endpoint = "connections/make_feed")]
 pub async fn make_feed(room: String) -> Result<NewFeed, ApiError> {
     let (services, actor) = caller()?;
-    let room = Some(room).filter(|room| !room.is_empty()).map(RoomId::from);
+    let room = Some(room).filter(|room| !room.is_empty()).map(domain::ids::RoomId::from);
     Ok(services::connections::create_feed(&services, &actor, room).await?)
 }
 

@@ -36,9 +36,10 @@ pub(super) fn Import(house: StoredValue<House>) -> impl IntoView {
     let send = move |dry_run: bool| {
         busy.set(true);
         leptos::task::spawn_local(async move {
+            let to = address(dry_run);
             let sent = send_file(
                 "POST",
-                &address(dry_run),
+                &to,
                 "import-file",
                 errors::unreachable(locale),
             );
@@ -174,6 +175,7 @@ fn Report(report: ImportReport) -> impl IntoView {
 fn result_word(locale: Locale, result: RowResult) -> (&'static str, &'static str) {
     match result {
         RowResult::Created => ("booked", words::created(locale)),
+        RowResult::Changed => ("in_use", words::changed(locale)),
         RowResult::Skipped => ("ended", words::skipped(locale)),
         RowResult::Failed => ("off", words::failed(locale)),
     }
