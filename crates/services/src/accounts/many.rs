@@ -84,6 +84,11 @@ pub(crate) async fn create_many(
         kind: "account",
         id: "",
     };
-    let row = entry(services, actor, about, &format!("{} accounts", people.len()));
+    let row = entry(
+        services,
+        actor,
+        about,
+        &format!("{} accounts", people.len()),
+    );
     Ok(services.records.write(changes, vec![row]).await?)
 }

@@ -18,7 +18,11 @@ pub fn plain_bytes(bytes: &[u8]) -> Result<&[u8], BadFile> {
         return Err(BadFile::new(1, "empty_file", ""));
     }
     match bytes.iter().position(|byte| *byte == 0) {
-        Some(at) => Err(BadFile::new(line_at(bytes, at), "control_characters", "NUL")),
+        Some(at) => Err(BadFile::new(
+            line_at(bytes, at),
+            "control_characters",
+            "NUL",
+        )),
         None => Ok(bytes),
     }
 }
@@ -54,12 +58,18 @@ impl<'a> Lines<'a> {
     #[must_use]
     pub fn of(text: &'a str) -> Self {
         let bytes = text.as_bytes();
-        Self { bytes, at: 0, line: 1 }
+        Self {
+            bytes,
+            at: 0,
+            line: 1,
+        }
     }
 
     /// The line of byte `to`, which is not before the last one asked for.
     pub fn at(&mut self, to: u64) -> usize {
-        let to = usize::try_from(to).unwrap_or(usize::MAX).min(self.bytes.len());
+        let to = usize::try_from(to)
+            .unwrap_or(usize::MAX)
+            .min(self.bytes.len());
         let passed = self.bytes.get(self.at..to).unwrap_or_default();
         self.line += passed.iter().filter(|byte| **byte == b'\n').count();
         self.at = self.at.max(to);

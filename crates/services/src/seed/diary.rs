@@ -41,7 +41,9 @@ pub(super) struct Diary<'a> {
 impl<'a> Diary<'a> {
     /// Empty.
     pub(super) fn new(places: &'a [Place], people: &'a [Person], today: Date) -> Self {
-        let days = today.since(Date::constant(2000, 1, 1)).map_or(0, |span| span.get_days());
+        let days = today
+            .since(Date::constant(2000, 1, 1))
+            .map_or(0, |span| span.get_days());
         Self {
             places,
             people: people.iter().filter(|one| !one.external).collect(),
@@ -94,7 +96,10 @@ impl<'a> Diary<'a> {
         dates: impl Iterator<Item = Date>,
     ) {
         for date in dates {
-            let one = Meeting { date, ..meeting.clone() };
+            let one = Meeting {
+                date,
+                ..meeting.clone()
+            };
             if let Some((_, slot)) = when(place, &one) {
                 self.keep_free(place, slot);
             }
@@ -125,7 +130,11 @@ impl<'a> Diary<'a> {
         };
         let most = usize::try_from(place.seats).unwrap_or(1).saturating_sub(1);
         let first = usize::try_from(self.roll(people.len() as u64)).unwrap_or(0);
-        let others = people.iter().cycle().skip(first).filter(|one| one.id != organiser.id);
+        let others = people
+            .iter()
+            .cycle()
+            .skip(first)
+            .filter(|one| one.id != organiser.id);
         let heads = meeting.heads.saturating_sub(1).min(most);
         self.wanted.push(ImportedBooking {
             uid: format!("demo-{}-{}@lintel", self.today, self.wanted.len()),
@@ -176,11 +185,19 @@ fn when(place: &Place, meeting: &Meeting<'_>) -> Option<(DateTime, Slot)> {
     if let Some(days) = meeting.days {
         let wall = meeting.date.to_datetime(Time::midnight());
         let after = wall.checked_add(days.days()).ok()?;
-        return Some((wall, Slot { start: at(wall)?, end: at(after)? }));
+        return Some((
+            wall,
+            Slot {
+                start: at(wall)?,
+                end: at(after)?,
+            },
+        ));
     }
     let wall = meeting.date.to_datetime(meeting.start);
     let start: Timestamp = at(wall)?;
-    let end = start.checked_add(SignedDuration::from_mins(meeting.minutes)).ok()?;
+    let end = start
+        .checked_add(SignedDuration::from_mins(meeting.minutes))
+        .ok()?;
     Some((wall, Slot { start, end }))
 }
 

@@ -137,8 +137,10 @@ impl Person {
 
 /// Makes departments and people.
 pub(super) async fn make(services: &Services, actor: &Actor) -> Result<Vec<Person>, Error> {
-    let departments: Vec<DepartmentId> =
-        DEPARTMENTS.iter().map(|_| DepartmentId::from(services.ids.id())).collect();
+    let departments: Vec<DepartmentId> = DEPARTMENTS
+        .iter()
+        .map(|_| DepartmentId::from(services.ids.id()))
+        .collect();
     let people: Vec<Person> = PEOPLE
         .iter()
         .filter_map(|(login, name, number)| {
@@ -173,7 +175,10 @@ pub(super) fn find<'a>(people: &'a [Person], login: &str) -> Option<&'a Person> 
 }
 
 fn account(person: &Person, people: &[Person]) -> NewPerson {
-    let extra = ROLES.iter().filter(|(login, _)| *login == person.login).map(|(_, role)| *role);
+    let extra = ROLES
+        .iter()
+        .filter(|(login, _)| *login == person.login)
+        .map(|(_, role)| *role);
     let hosts = GUESTS.iter().filter(|(guest, _)| *guest == person.login);
     let hosts = hosts.filter_map(|(_, host)| find(people, host));
     let chinese = !person.name.is_ascii();
@@ -182,11 +187,20 @@ fn account(person: &Person, people: &[Person]) -> NewPerson {
         login: person.login.to_owned(),
         name: person.name.to_owned(),
         email: person.email.clone(),
-        kind: if person.external { PersonKind::External } else { PersonKind::Internal },
+        kind: if person.external {
+            PersonKind::External
+        } else {
+            PersonKind::Internal
+        },
         roles: [Role::Ordinary].into_iter().chain(extra).collect(),
         department: (!person.external).then(|| person.department.clone()),
         locale: if chinese { "zh" } else { "en" }.to_owned(),
-        time_zone: if chinese { "Asia/Shanghai" } else { "Europe/Berlin" }.to_owned(),
+        time_zone: if chinese {
+            "Asia/Shanghai"
+        } else {
+            "Europe/Berlin"
+        }
+        .to_owned(),
         linked_to: hosts.map(|host| host.id.clone()).collect(),
     }
 }

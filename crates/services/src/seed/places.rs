@@ -8,13 +8,29 @@ use super::people::{Person, find};
 use crate::{Error, Services, rooms, zones};
 
 /// A building: name, zone, and rooms of each floor as name, seats, equipment.
-type Building = (&'static str, &'static str, &'static [(&'static str, &'static [Seats])]);
+type Building = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static [Seats])],
+);
 type Seats = (&'static str, u32, &'static str);
 
 const BUILDINGS: [Building; 3] = [
-    ("Hall A 甲楼", "Asia/Shanghai", &[("Floor 3 三层", TREES), ("Floor 2 二层", FLOWERS)]),
-    ("Hall B 乙楼", "Asia/Shanghai", &[("Floor 1 一层", LAKES), ("Floor 2 二层", STREAMS)]),
-    ("Werk Berlin 柏林", "Europe/Berlin", &[("Erdgeschoss 底层", RIVERS), ("1. OG 二层", UPPER)]),
+    (
+        "Hall A 甲楼",
+        "Asia/Shanghai",
+        &[("Floor 3 三层", TREES), ("Floor 2 二层", FLOWERS)],
+    ),
+    (
+        "Hall B 乙楼",
+        "Asia/Shanghai",
+        &[("Floor 1 一层", LAKES), ("Floor 2 二层", STREAMS)],
+    ),
+    (
+        "Werk Berlin 柏林",
+        "Europe/Berlin",
+        &[("Erdgeschoss 底层", RIVERS), ("1. OG 二层", UPPER)],
+    ),
 ];
 
 const TREES: &[Seats] = &[
@@ -78,8 +94,11 @@ pub(super) const ASK_FIRST: [(&str, &str); 4] = [
     ("Rhein 莱茵", "clara.hoffmann"),
 ];
 /// Minutes kept free before and after.
-const BUFFERS: [(&str, u32, u32); 3] =
-    [("Pine 松", 15, 15), ("Bamboo 竹", 0, 15), ("Elbe 易北", 0, 10)];
+const BUFFERS: [(&str, u32, u32); 3] = [
+    ("Pine 松", 15, 15),
+    ("Bamboo 竹", 0, 15),
+    ("Elbe 易北", 0, 10),
+];
 /// Bookable hours.
 const HOURS: [(&str, &str, &str); 3] = [
     ("Taihu 太湖", "07:00", "22:00"),
@@ -97,8 +116,6 @@ pub(super) struct Place {
     pub zone: TimeZone,
     /// Minutes that must lie between two bookings.
     pub gap: i64,
-    /// Must ask first.
-    pub asks: bool,
 }
 
 /// Makes buildings, floors and rooms.
@@ -121,7 +138,6 @@ pub(super) async fn make(
                     zone_name: zone,
                     zone: zones::stored(zone),
                     gap: i64::from(gap),
-                    asks: made.requires_approval,
                 });
             }
         }

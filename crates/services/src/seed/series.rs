@@ -1,6 +1,9 @@
 //! Series: stand-ups, weekly and monthly meetings, one without end.
 
-use jiff::{ToSpan, civil::{Date, Time, Weekday}};
+use jiff::{
+    ToSpan,
+    civil::{Date, Time, Weekday},
+};
 
 use super::{
     diary::{Diary, Meeting, days_after},
@@ -8,16 +11,88 @@ use super::{
 };
 
 /// Room, subject, first weekday, start, minutes, heads, rule, weeks between dates.
-type Weekly = (&'static str, &'static str, Weekday, (i8, i8), i64, usize, &'static str, i64);
+type Weekly = (
+    &'static str,
+    &'static str,
+    Weekday,
+    (i8, i8),
+    i64,
+    usize,
+    &'static str,
+    i64,
+);
 
 const WEEKLY: [Weekly; 7] = [
-    ("Magnolia 玉兰", "R&D weekly 研发周会", Weekday::Monday, (9, 30), 60, 8, "FREQ=WEEKLY", 1),
-    ("Peony 牡丹", "Sales pipeline", Weekday::Tuesday, (10, 0), 60, 9, "FREQ=WEEKLY;COUNT=10", 1),
-    ("Huangpu 黄浦", "质量周会", Weekday::Wednesday, (14, 0), 90, 7, "FREQ=WEEKLY;COUNT=12", 1),
-    ("Donau 多瑙", "Werk Berlin: Wochenrunde", Weekday::Thursday, (9, 0), 60, 10, "FREQ=WEEKLY;COUNT=26", 1),
-    ("Yangtze 长江", "Steering committee", Weekday::Friday, (15, 0), 120, 11, "FREQ=WEEKLY;INTERVAL=2;COUNT=6", 2),
-    ("Spree 施普雷", "Shanghai–Berlin sync 沪柏例会", Weekday::Tuesday, (9, 0), 45, 8, "FREQ=WEEKLY;COUNT=20", 1),
-    ("Lotus 荷", "Finance close", Weekday::Monday, (16, 0), 60, 5, "FREQ=MONTHLY;BYDAY=-1MO;COUNT=6", 4),
+    (
+        "Magnolia 玉兰",
+        "R&D weekly 研发周会",
+        Weekday::Monday,
+        (9, 30),
+        60,
+        8,
+        "FREQ=WEEKLY",
+        1,
+    ),
+    (
+        "Peony 牡丹",
+        "Sales pipeline",
+        Weekday::Tuesday,
+        (10, 0),
+        60,
+        9,
+        "FREQ=WEEKLY;COUNT=10",
+        1,
+    ),
+    (
+        "Huangpu 黄浦",
+        "质量周会",
+        Weekday::Wednesday,
+        (14, 0),
+        90,
+        7,
+        "FREQ=WEEKLY;COUNT=12",
+        1,
+    ),
+    (
+        "Donau 多瑙",
+        "Werk Berlin: Wochenrunde",
+        Weekday::Thursday,
+        (9, 0),
+        60,
+        10,
+        "FREQ=WEEKLY;COUNT=26",
+        1,
+    ),
+    (
+        "Yangtze 长江",
+        "Steering committee",
+        Weekday::Friday,
+        (15, 0),
+        120,
+        11,
+        "FREQ=WEEKLY;INTERVAL=2;COUNT=6",
+        2,
+    ),
+    (
+        "Spree 施普雷",
+        "Shanghai–Berlin sync 沪柏例会",
+        Weekday::Tuesday,
+        (9, 0),
+        45,
+        8,
+        "FREQ=WEEKLY;COUNT=20",
+        1,
+    ),
+    (
+        "Lotus 荷",
+        "Finance close",
+        Weekday::Monday,
+        (16, 0),
+        60,
+        5,
+        "FREQ=MONTHLY;BYDAY=-1MO;COUNT=6",
+        4,
+    ),
 ];
 
 /// Stand-ups on every working day: room, subject, start.
@@ -35,7 +110,9 @@ const WEEKS_BEFORE: i64 = 2;
 pub(super) fn plan(diary: &mut Diary<'_>) {
     let monday = monday(diary.today);
     for (room, subject, day, (hour, minute), minutes, heads, rule, weeks) in WEEKLY {
-        let Some(place) = place(diary.places, room) else { continue };
+        let Some(place) = place(diary.places, room) else {
+            continue;
+        };
         let offset = i64::from(day.to_monday_zero_offset());
         let meeting = Meeting {
             subject,
@@ -51,7 +128,9 @@ pub(super) fn plan(diary: &mut Diary<'_>) {
         diary.add_series(place, &meeting, rule, dates);
     }
     for (room, subject, (hour, minute)) in STAND_UPS {
-        let Some(place) = place(diary.places, room) else { continue };
+        let Some(place) = place(diary.places, room) else {
+            continue;
+        };
         let meeting = Meeting {
             subject,
             date: monday,
@@ -62,7 +141,9 @@ pub(super) fn plan(diary: &mut Diary<'_>) {
             days: None,
         };
         let rule = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;COUNT=25";
-        let dates = (0..35).map(move |n| days_after(monday, n)).filter(|date| is_workday(*date));
+        let dates = (0..35)
+            .map(move |n| days_after(monday, n))
+            .filter(|date| is_workday(*date));
         diary.add_series(place, &meeting, rule, dates);
     }
 }

@@ -53,5 +53,9 @@ pub(super) const NIGHT: [&str; 8] = [
 ];
 
 /// Shown as "Busy" to others.
-pub(super) const PRIVATE: [&str; 4] =
-    ["Personal talk", "Salary review", "Medical check", "人事面谈"];
+pub(super) const PRIVATE: [&str; 4] = [
+    "Personal talk",
+    "Salary review",
+    "Medical check",
+    "人事面谈",
+];

@@ -13,15 +13,39 @@ type Row = (&'static str, &'static str, (i8, i8), i64, usize);
 
 const ROWS: [Row; 22] = [
     ("Plum 梅", "Stand-up", (8, 30), 60, 7),
-    ("Plum 梅", "Product iteration 4.2 产品迭代会", (10, 0), 90, 9),
+    (
+        "Plum 梅",
+        "Product iteration 4.2 产品迭代会",
+        (10, 0),
+        90,
+        9,
+    ),
     ("Plum 梅", "Supplier: Zeiss, delivery dates", (13, 0), 60, 8),
     ("Orchid 兰", "1:1", (9, 0), 60, 2),
     ("Orchid 兰", "Hiring panel", (15, 0), 90, 5),
-    ("Bamboo 竹", "Customer workshop: ACME Robotics", (9, 30), 150, 14),
-    ("Bamboo 竹", "Training: safety for new colleagues", (14, 0), 180, 20),
+    (
+        "Bamboo 竹",
+        "Customer workshop: ACME Robotics",
+        (9, 30),
+        150,
+        14,
+    ),
+    (
+        "Bamboo 竹",
+        "Training: safety for new colleagues",
+        (14, 0),
+        180,
+        20,
+    ),
     ("Chrysanthemum 菊", "Design review", (8, 0), 60, 5),
     ("Chrysanthemum 菊", "Retro", (11, 0), 45, 6),
-    ("Pine 松", "Product launch, live stream 新品发布直播", (13, 30), 270, 25),
+    (
+        "Pine 松",
+        "Product launch, live stream 新品发布直播",
+        (13, 30),
+        270,
+        25,
+    ),
     ("Cypress 柏", "Call", (9, 0), 30, 2),
     ("Cypress 柏", "Interview", (10, 30), 30, 3),
     ("Cypress 柏", "Coaching", (12, 0), 30, 2),
@@ -38,8 +62,14 @@ const ROWS: [Row; 22] = [
 
 /// Rooms in which something goes on around the clock, every three hours, each half an hour later
 /// than the one before: at any minute some are in use, some about to be, some just over.
-const ALL_NIGHT: [&str; 6] =
-    ["Kunlun 昆仑", "Poyang 鄱阳湖", "Min 闽江", "Li 漓江", "Qinghai 青海湖", "Dongting 洞庭湖"];
+const ALL_NIGHT: [&str; 6] = [
+    "Kunlun 昆仑",
+    "Poyang 鄱阳湖",
+    "Min 闽江",
+    "Li 漓江",
+    "Qinghai 青海湖",
+    "Dongting 洞庭湖",
+];
 const NIGHT_MINUTES: i64 = 120;
 
 /// Plans today and tomorrow.
@@ -49,8 +79,15 @@ pub(super) fn plan(diary: &mut Diary<'_>) {
         if let Some(place) = place(diary.places, room) {
             let start = Time::constant(hour, minute, 0, 0);
             let date = today;
-            let meeting =
-                Meeting { subject, date, start, minutes, heads, private: false, days: None };
+            let meeting = Meeting {
+                subject,
+                date,
+                start,
+                minutes,
+                heads,
+                private: false,
+                days: None,
+            };
             diary.add(place, &meeting);
         }
     }
@@ -63,14 +100,20 @@ pub(super) fn plan(diary: &mut Diary<'_>) {
 fn around_the_clock(diary: &mut Diary<'_>, number: i64) {
     let date = days_after(diary.today, number);
     for (row, room) in ALL_NIGHT.into_iter().enumerate() {
-        let Some(place) = place(diary.places, room) else { continue };
+        let Some(place) = place(diary.places, room) else {
+            continue;
+        };
         let shift = i8::try_from(row).unwrap_or(0);
         for turn in 0..8_i8 {
             let minutes = i16::from(turn) * 180 + i16::from(shift) * 30;
             let (hour, minute) = (minutes / 60, minutes % 60);
             let clock = (i8::try_from(hour), i8::try_from(minute));
-            let (Ok(hour), Ok(minute)) = clock else { continue };
-            let Ok(start) = Time::new(hour % 24, minute, 0, 0) else { continue };
+            let (Ok(hour), Ok(minute)) = clock else {
+                continue;
+            };
+            let Ok(start) = Time::new(hour % 24, minute, 0, 0) else {
+                continue;
+            };
             let subject = diary.pick(&NIGHT).unwrap_or_default();
             let meeting = Meeting {
                 subject,
@@ -89,12 +132,19 @@ fn around_the_clock(diary: &mut Diary<'_>, number: i64) {
 /// A whole day out of use, a fair of three days, an evening over midnight.
 fn whole_days(diary: &mut Diary<'_>) {
     let days = [
-        ("Suzhou Creek 苏州河", "Air conditioning: maintenance 空调检修", 1, 1),
+        (
+            "Suzhou Creek 苏州河",
+            "Air conditioning: maintenance 空调检修",
+            1,
+            1,
+        ),
         ("Elbe 易北", "Hausmesse, Aufbau und Messe", 3, 3),
         ("Taihu 太湖", "年度展厅布展", -4, 2),
     ];
     for (room, subject, after, length) in days {
-        let Some(place) = place(diary.places, room) else { continue };
+        let Some(place) = place(diary.places, room) else {
+            continue;
+        };
         let meeting = Meeting {
             subject,
             date: days_after(diary.today, after),

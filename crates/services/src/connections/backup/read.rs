@@ -54,7 +54,9 @@ impl<R: BufRead> Pages<R> {
     /// The next line; none at the end of the file. Also the hash of all lines before it.
     pub(super) fn next(&mut self) -> Result<Option<(Line, String)>, Unusable> {
         let mut bytes = Vec::new();
-        let read = (&mut self.file).take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
+        let read = (&mut self.file)
+            .take(LONGEST_LINE)
+            .read_until(b'\n', &mut bytes)?;
         if read == 0 {
             return Ok(None);
         }
@@ -103,7 +105,11 @@ pub(super) fn check<R: BufRead>(file: R) -> Result<Counts, Unusable> {
             Some((Line::End(end), before)) => {
                 let more = pages.next()?.is_some();
                 let whole = !more && end.sha256 == before && end.counts == counts;
-                return if whole { Ok(counts) } else { Err(Unusable::Damaged) };
+                return if whole {
+                    Ok(counts)
+                } else {
+                    Err(Unusable::Damaged)
+                };
             }
             Some((line, _)) => {
                 if let Some(sort) = line.sort() {

@@ -184,7 +184,9 @@ impl Hands {
         self.write_series(services).await?;
         self.write_rooms(services).await?;
         let lagging = self.guards.iter().filter(|(_, (wanted, now))| now < wanted);
-        let lagging: Vec<_> = lagging.map(|(room, (to, now))| (room.clone(), *now, *to)).collect();
+        let lagging: Vec<_> = lagging
+            .map(|(room, (to, now))| (room.clone(), *now, *to))
+            .collect();
         for guards in lagging.chunks(BATCH) {
             let write = Write {
                 guards: guards.to_vec(),
@@ -240,7 +242,11 @@ impl Hands {
     /// page opened before the restore cannot overwrite what it never saw.
     async fn write_records(&mut self, services: &Services) -> Result<(), RestoreError> {
         let records = std::mem::take(&mut self.records);
-        let highest = records.iter().map(|one| one.stored.revision).max().unwrap_or(0);
+        let highest = records
+            .iter()
+            .map(|one| one.stored.revision)
+            .max()
+            .unwrap_or(0);
         for reached in 0..highest.min(MOST_REVISIONS) {
             let behind = records.iter().filter(|one| one.stored.revision > reached);
             let changes = behind.map(|one| Change::Put {
@@ -249,7 +255,10 @@ impl Hands {
                 expected: (reached > 0).then_some(reached),
                 value: one.stored.value.clone(),
             });
-            services.records.write(changes.collect(), Vec::new()).await?;
+            services
+                .records
+                .write(changes.collect(), Vec::new())
+                .await?;
         }
         Ok(())
     }

@@ -20,14 +20,20 @@ fn empty() -> Fakes {
 async fn filled() -> Fakes {
     let fakes = empty();
     let request = ImportRequest::new(Format::Pentabarf, SMALL.to_vec());
-    import(&fakes.services, &Actor::system(), request).await.unwrap();
-    crate::rooms::mark_demo(&fakes.services, &Actor::system()).await.unwrap();
+    import(&fakes.services, &Actor::system(), request)
+        .await
+        .unwrap();
+    crate::rooms::mark_demo(&fakes.services, &Actor::system())
+        .await
+        .unwrap();
     fakes
 }
 
 async fn exported(fakes: &Fakes) -> Vec<u8> {
     let mut file = Vec::new();
-    export_all(&fakes.services, &Actor::system(), &mut file, |_| {}).await.unwrap();
+    export_all(&fakes.services, &Actor::system(), &mut file, |_| {})
+        .await
+        .unwrap();
     file
 }
 
@@ -41,7 +47,9 @@ fn state(file: &[u8]) -> Vec<&str> {
     let own = ["{\"header\"", "{\"end\""];
     lines
         .filter(|line| !own.iter().any(|start| line.starts_with(start)))
-        .filter(|line| !line.contains("connections.backup") && !line.contains("connections.restore"))
+        .filter(|line| {
+            !line.contains("connections.backup") && !line.contains("connections.restore")
+        })
         .collect()
 }
 
@@ -60,14 +68,23 @@ async fn r212_export_and_restore_give_the_same_state_journal_and_revisions_inclu
 async fn r214_a_restore_needs_an_empty_instance_and_an_administrator() {
     let first = filled().await;
     let file = exported(&first).await;
-    assert!(matches!(restored(&first, &file).await, Err(RestoreError::NotEmpty(_))));
+    assert!(matches!(
+        restored(&first, &file).await,
+        Err(RestoreError::NotEmpty(_))
+    ));
     let actor = Actor::anonymous();
     let second = empty();
     let denied = restore(&second.services, &actor, Cursor::new(&file), |_| {}).await;
-    assert!(matches!(denied, Err(RestoreError::Refused(Error::Denied(_)))));
+    assert!(matches!(
+        denied,
+        Err(RestoreError::Refused(Error::Denied(_)))
+    ));
     let mut out = Vec::new();
     let denied = export_all(&first.services, &actor, &mut out, |_| {}).await;
-    assert!(matches!(denied, Err(ExportError::Refused(Error::Denied(_)))));
+    assert!(matches!(
+        denied,
+        Err(ExportError::Refused(Error::Denied(_)))
+    ));
     assert!(out.is_empty());
 }
 
@@ -94,8 +111,16 @@ async fn a_damaged_file_is_refused_before_anything_is_written() {
     for bytes in bad {
         let fakes = empty();
         let outcome = restored(&fakes, bytes).await;
-        assert!(matches!(outcome, Err(RestoreError::Unusable(_))), "{outcome:?}");
-        let rooms = fakes.services.records.page(Kind::Room, None, 1).await.unwrap();
+        assert!(
+            matches!(outcome, Err(RestoreError::Unusable(_))),
+            "{outcome:?}"
+        );
+        let rooms = fakes
+            .services
+            .records
+            .page(Kind::Room, None, 1)
+            .await
+            .unwrap();
         assert!(rooms.is_empty());
     }
 }

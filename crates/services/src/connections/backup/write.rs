@@ -132,7 +132,10 @@ impl<W: Write> Pen<'_, W> {
     async fn bookings(&mut self, services: &Services) -> Result<(), ExportError> {
         let mut after = None;
         loop {
-            let page = services.bookings.all_bookings(after.as_ref(), BATCH).await?;
+            let page = services
+                .bookings
+                .all_bookings(after.as_ref(), BATCH)
+                .await?;
             let whole = page.len() < BATCH;
             after = page.last().map(|one| one.id.clone());
             for one in page {
@@ -162,7 +165,10 @@ impl<W: Write> Pen<'_, W> {
     async fn journal(&mut self, services: &Services) -> Result<(), ExportError> {
         let (all, mut before) = (JournalFilter::default(), None::<String>);
         loop {
-            let page = services.records.journal(&all, before.as_deref(), BATCH).await?;
+            let page = services
+                .records
+                .journal(&all, before.as_deref(), BATCH)
+                .await?;
             let whole = page.len() < BATCH;
             before = page.last().map(|one| one.id.clone());
             for one in page {

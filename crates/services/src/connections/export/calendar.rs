@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    bookings::{Attendee, Booking, Status, recurrence::{Ending, Recurrence, Until}},
+    bookings::{
+        Attendee, Booking, Status,
+        recurrence::{Ending, Recurrence, Until},
+    },
     ids::RoomId,
 };
 use jiff::{Timestamp, tz::TimeZone};
@@ -63,7 +66,7 @@ pub fn write(cover: &Cover<'_>, pieces: &[Piece]) -> String {
 fn years(pieces: &[Piece]) -> BTreeMap<&str, (i16, i16)> {
     let bookings = pieces.iter().flat_map(|piece| {
         let (first, others) = match piece {
-            Piece::Single(one) => (one, [].as_slice()),
+            Piece::Single(one) => (&**one, [].as_slice()),
             Piece::Series(whole) => (&whole.master, whole.exceptions.as_slice()),
         };
         [first].into_iter().chain(others)
@@ -72,7 +75,9 @@ fn years(pieces: &[Piece]) -> BTreeMap<&str, (i16, i16)> {
     for booking in bookings {
         let year = |at| TimeZone::UTC.to_datetime(at).year();
         let (first, last) = (year(booking.slot.start), year(booking.slot.end));
-        let used = years.entry(booking.time_zone.as_str()).or_insert((first, last));
+        let used = years
+            .entry(booking.time_zone.as_str())
+            .or_insert((first, last));
         *used = (used.0.min(first), used.1.max(last));
     }
     years
@@ -107,7 +112,12 @@ fn series(sheet: &mut Sheet, cover: &Cover<'_>, whole: &Whole) {
         let own = self::form(cover, date, &own_zone);
         sheet.line("BEGIN", "VEVENT");
         event(sheet, cover, date, &own);
-        dated(sheet, &form, "RECURRENCE-ID", date.original_start.unwrap_or(date.slot.start));
+        dated(
+            sheet,
+            &form,
+            "RECURRENCE-ID",
+            date.original_start.unwrap_or(date.slot.start),
+        );
         sheet.line("END", "VEVENT");
     }
 }

@@ -9,7 +9,7 @@ use domain::{
 
 use super::{
     Selection,
-    piece::{Piece, pieces},
+    piece::{Piece, pieces, single},
 };
 use crate::{Error, Services, ports::CalendarRead};
 
@@ -49,7 +49,7 @@ pub async fn tell(
     let mut seen: BTreeSet<SeriesId> = BTreeSet::new();
     for booking in bookings {
         let Some(id) = booking.series.clone() else {
-            told.push(Piece::Single(booking));
+            told.push(single(booking));
             continue;
         };
         if !seen.insert(id.clone()) {
@@ -62,7 +62,7 @@ pub async fn tell(
         let dates = all(services, read, MOST_DATES).await?;
         match services.bookings.series(&id).await? {
             Some(series) => told.extend(pieces(&series, dates)),
-            None => told.extend(dates.into_iter().map(Piece::Single)),
+            None => told.extend(dates.into_iter().map(single)),
         }
     }
     Ok(told)

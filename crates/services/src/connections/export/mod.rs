@@ -27,8 +27,8 @@ use domain::{
 
 use crate::{
     Error, Services,
-    journal::{About, audited, entry},
     bookings::{may_see, view},
+    journal::{About, audited, entry},
     rooms::{Directory, directory},
 };
 
@@ -116,7 +116,10 @@ pub async fn json(
         let now = services.clock.now();
         let entries = gathered.iter().map(|booking| CalendarEntry {
             booking: view(actor, booking, now),
-            room_name: rooms.get(&booking.room).map(|(name, _)| name.clone()).unwrap_or_default(),
+            room_name: rooms
+                .get(&booking.room)
+                .map(|(name, _)| name.clone())
+                .unwrap_or_default(),
             uid: booking.uid.clone(),
             original_start: booking.original_start,
         });

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::bookings::{Booking, Series, recurrence::{Expansion, Recurrence}};
+use domain::bookings::{
+    Booking, Series,
+    recurrence::{Expansion, Recurrence},
+};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use crate::zones;
@@ -11,7 +14,7 @@ use crate::zones;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Piece {
     /// A booking of its own, or a date whose series cannot be told as a rule.
-    Single(Booking),
+    Single(Box<Booking>),
     /// A series.
     Series(Box<Whole>),
 }
@@ -31,6 +34,12 @@ pub struct Whole {
     pub exceptions: Vec<Booking>,
 }
 
+/// A booking as a piece of its own.
+#[must_use]
+pub fn single(booking: Booking) -> Piece {
+    Piece::Single(Box::new(booking))
+}
+
 /// A series and its live dates as pieces.
 ///
 /// A date whose series stands in another room, or whose rule cannot be read, stays single: it
@@ -39,7 +48,7 @@ pub struct Whole {
 pub fn pieces(series: &Series, dates: Vec<Booking>) -> Vec<Piece> {
     match whole(series, &dates) {
         Some(whole) => vec![Piece::Series(Box::new(whole))],
-        None => dates.into_iter().map(Piece::Single).collect(),
+        None => dates.into_iter().map(single).collect(),
     }
 }
 
@@ -62,9 +71,14 @@ fn whole(series: &Series, dates: &[Booking]) -> Option<Whole> {
     if booked.len() < dates.len() {
         return None;
     }
-    let sample = dates.iter().find(|date| date.room == series.room && !date.exception);
+    let sample = dates
+        .iter()
+        .find(|date| date.room == series.room && !date.exception);
     let master = master(series, sample?, *ruled.first()?, &zone)?;
-    let later = series.exdates.iter().filter(|at| **at >= series.booked_until);
+    let later = series
+        .exdates
+        .iter()
+        .filter(|at| **at >= series.booked_until);
     let missing = ruled.iter().filter(|at| !booked.contains_key(at));
     let extra = booked.keys().filter(|at| ruled.binary_search(at).is_err());
     let differs = |at: &Timestamp, date: &Booking| !like_master(&master, *at, date, &zone);
@@ -80,12 +94,7 @@ fn whole(series: &Series, dates: &[Booking]) -> Option<Whole> {
 }
 
 /// The series' words at the rule's first date; status and dates of making are a date's.
-fn master(
-    series: &Series,
-    sample: &Booking,
-    first: Timestamp,
-    zone: &TimeZone,
-) -> Option<Booking> {
+fn master(series: &Series, sample: &Booking, first: Timestamp, zone: &TimeZone) -> Option<Booking> {
     let mut master = sample.clone();
     master.slot.start = first;
     master.slot.end = end(series, first, zone)?;
@@ -107,7 +116,9 @@ fn end(series: &Series, start: Timestamp, zone: &TimeZone) -> Option<Timestamp> 
         let length = SignedDuration::from_mins(i64::from(series.minutes));
         return start.checked_add(length).ok();
     }
-    let days = jiff::Span::new().try_days(i64::from(series.minutes.div_ceil(24 * 60))).ok()?;
+    let days = jiff::Span::new()
+        .try_days(i64::from(series.minutes.div_ceil(24 * 60)))
+        .ok()?;
     let end = start.to_zoned(zone.clone()).checked_add(days).ok()?;
     Some(end.timestamp())
 }
@@ -117,7 +128,9 @@ fn like_master(master: &Booking, at: Timestamp, date: &Booking, zone: &TimeZone)
     let length = |booking: &Booking| {
         let (start, end) = (booking.slot.start, booking.slot.end);
         match booking.all_day {
-            true => zone.to_datetime(end).duration_since(zone.to_datetime(start)),
+            true => zone
+                .to_datetime(end)
+                .duration_since(zone.to_datetime(start)),
             false => end.duration_since(start),
         }
     };

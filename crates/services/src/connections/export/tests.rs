@@ -9,7 +9,10 @@ use domain::{
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::date};
 use proptest::prelude::*;
 
-use super::{super::source::{SourceEvent, Zones}, *};
+use super::{
+    super::source::{SourceEvent, Zones},
+    *,
+};
 use crate::{
     connections::{Format, ImportRequest, icalendar, import},
     fakes::Fakes,
@@ -70,14 +73,17 @@ fn written(bookings: Vec<Booking>) -> String {
         may_see: &|_| true,
         busy: "Busy",
     };
-    let pieces: Vec<_> = bookings.into_iter().map(piece::Piece::Single).collect();
+    let pieces: Vec<_> = bookings.into_iter().map(piece::single).collect();
     calendar::write(&cover, &pieces)
 }
 
 fn read(text: &str) -> (Vec<SourceEvent>, usize) {
     let file = icalendar::parse(text.as_bytes(), &Berlin).unwrap();
     let remarks = file.remarks.len();
-    (file.events.into_iter().map(Result::unwrap).collect(), remarks)
+    (
+        file.events.into_iter().map(Result::unwrap).collect(),
+        remarks,
+    )
 }
 
 const ZONES: [&str; 11] = [
@@ -98,16 +104,27 @@ const ZONES: [&str; 11] = [
 fn r023_written_zones_give_the_offsets_of_the_tz_database_all_year_round() {
     for zone in ZONES {
         let months = (0..240).map(|month| {
-            let day = date(2010, 1, 10).checked_add(i32::from(month as i16).months()).unwrap();
-            let at = zones::stored(zone).to_timestamp(day.at(12, 0, 0, 0)).unwrap();
-            Booking { uid: format!("{month}"), ..booking(at, 60, zone) }
+            let day = date(2010, 1, 10)
+                .checked_add(i32::from(month as i16).months())
+                .unwrap();
+            let at = zones::stored(zone)
+                .to_timestamp(day.at(12, 0, 0, 0))
+                .unwrap();
+            Booking {
+                uid: format!("{month}"),
+                ..booking(at, 60, zone)
+            }
         });
         let bookings: Vec<_> = months.collect();
         let (events, remarks) = read(&written(bookings.clone()));
         assert_eq!(remarks, 0, "{zone}: {:?}", written(bookings[..1].to_vec()));
         let starts = |slots: Vec<Slot>| slots.iter().map(|slot| slot.start).collect::<Vec<_>>();
         let theirs = starts(events.iter().map(|event| event.slot).collect());
-        assert_eq!(theirs, starts(bookings.iter().map(|one| one.slot).collect()), "{zone}");
+        assert_eq!(
+            theirs,
+            starts(bookings.iter().map(|one| one.slot).collect()),
+            "{zone}"
+        );
     }
 }
 
@@ -172,20 +189,26 @@ async fn house() -> Fakes {
             time_zone: Some("Europe/Berlin".to_owned()),
             ..RoomInput::default()
         };
-        rooms::create(&fakes.services, &Actor::system(), &input).await.unwrap();
+        rooms::create(&fakes.services, &Actor::system(), &input)
+            .await
+            .unwrap();
     }
     fakes
 }
 
 async fn bring_in(fakes: &Fakes, text: &str) {
     let request = ImportRequest::new(Format::Ics, text.as_bytes().to_vec());
-    let report = import(&fakes.services, &Actor::system(), request).await.unwrap();
+    let report = import(&fakes.services, &Actor::system(), request)
+        .await
+        .unwrap();
     assert_eq!(report.failed, 0, "{report:?}");
 }
 
 async fn everything(fakes: &Fakes) -> Vec<String> {
     let all = Selection::Everything;
-    let file = json(&fakes.services, &Actor::system(), &all, None).await.unwrap();
+    let file = json(&fakes.services, &Actor::system(), &all, None)
+        .await
+        .unwrap();
     let line = |one: &CalendarEntry| {
         let view = &one.booking;
         format!(
@@ -204,7 +227,9 @@ async fn everything(fakes: &Fakes) -> Vec<String> {
 }
 
 async fn exported(fakes: &Fakes, actor: &Actor, selection: &Selection) -> String {
-    ics(&fakes.services, actor, selection, None, Locale::En).await.unwrap()
+    ics(&fakes.services, actor, selection, None, Locale::En)
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -212,9 +237,23 @@ async fn r032_series_with_exceptions_survive_export_and_import() {
     let first = house().await;
     bring_in(&first, SERIES).await;
     let text = exported(&first, &Actor::system(), &Selection::Everything).await;
-    assert_eq!(text.matches("RRULE:FREQ=WEEKLY;UNTIL=20260601T080000Z").count(), 1, "{text}");
-    assert_eq!(text.matches("EXDATE;TZID=Europe/Berlin:20260316T100000").count(), 1, "{text}");
-    assert_eq!(text.matches("RECURRENCE-ID;TZID=Europe/Berlin:20260330T100000").count(), 1);
+    assert_eq!(
+        text.matches("RRULE:FREQ=WEEKLY;UNTIL=20260601T080000Z")
+            .count(),
+        1,
+        "{text}"
+    );
+    assert_eq!(
+        text.matches("EXDATE;TZID=Europe/Berlin:20260316T100000")
+            .count(),
+        1,
+        "{text}"
+    );
+    assert_eq!(
+        text.matches("RECURRENCE-ID;TZID=Europe/Berlin:20260330T100000")
+            .count(),
+        1
+    );
     assert!(text.contains("DTSTART;VALUE=DATE:20260401"), "{text}");
     let second = house().await;
     bring_in(&second, &text).await;
@@ -231,7 +270,10 @@ async fn r032_another_program_reads_the_same_events() {
     let text = exported(&fakes, &Actor::system(), &Selection::Everything).await;
     let theirs: ::icalendar::Calendar = text.parse().unwrap();
     use ::icalendar::{CalendarComponent, Component as _};
-    let events = theirs.components.iter().filter_map(CalendarComponent::as_event);
+    let events = theirs
+        .components
+        .iter()
+        .filter_map(CalendarComponent::as_event);
     let mut subjects: Vec<&str> = events.filter_map(|event| event.get_summary()).collect();
     subjects.sort_unstable();
     assert_eq!(subjects, ["Days", "Night", "Weekly", "Weekly, moved"]);
@@ -242,7 +284,11 @@ async fn r005_a_reader_sees_no_more_than_the_permission_table_allows() {
     let fakes = house().await;
     bring_in(&fakes, SERIES).await;
     let rooms = crate::rooms::directory(&fakes.services).await.unwrap();
-    let plum = rooms.rooms.values().find(|known| known.room.name == "Plum 梅").unwrap();
+    let plum = rooms
+        .rooms
+        .values()
+        .find(|known| known.room.name == "Plum 梅")
+        .unwrap();
     let plum = Selection::Room(plum.room.id.clone());
     let person = domain::accounts::ActorKind::Person(
         AccountId::from("ada"),
@@ -250,12 +296,25 @@ async fn r005_a_reader_sees_no_more_than_the_permission_table_allows() {
     );
     let ada = Actor::bare(person, "Ada");
     let text = exported(&fakes, &ada, &plum).await;
-    assert!(text.contains("SUMMARY:Busy") && !text.contains("Night"), "{text}");
+    assert!(
+        text.contains("SUMMARY:Busy") && !text.contains("Night"),
+        "{text}"
+    );
     assert!(!text.contains("Weekly\\, moved") && text.contains("SUMMARY:Weekly"));
-    for selection in [Selection::Everything, Selection::Person(AccountId::from("bob"))] {
+    for selection in [
+        Selection::Everything,
+        Selection::Person(AccountId::from("bob")),
+    ] {
         let denied = ics(&fakes.services, &ada, &selection, None, Locale::En).await;
         assert!(matches!(denied, Err(Error::Denied(_))), "{selection:?}");
     }
-    let anonymous = ics(&fakes.services, &Actor::anonymous(), &plum, None, Locale::En).await;
+    let anonymous = ics(
+        &fakes.services,
+        &Actor::anonymous(),
+        &plum,
+        None,
+        Locale::En,
+    )
+    .await;
     assert!(matches!(anonymous, Err(Error::Denied(_))));
 }

@@ -56,5 +56,7 @@ impl Form<'_> {
 #[must_use]
 pub fn is_midnight(at: Timestamp, zone: &TimeZone) -> bool {
     let there = at.to_zoned(zone.clone());
-    there.start_of_day().is_ok_and(|first| first.timestamp() == at)
+    there
+        .start_of_day()
+        .is_ok_and(|first| first.timestamp() == at)
 }

@@ -148,7 +148,11 @@ fn observance(sheet: &mut Sheet, run: &Run) {
     let (Some(first), Some(last)) = (run.onsets.first(), run.onsets.last()) else {
         return;
     };
-    let word = if first.daylight { "DAYLIGHT" } else { "STANDARD" };
+    let word = if first.daylight {
+        "DAYLIGHT"
+    } else {
+        "STANDARD"
+    };
     sheet.line("BEGIN", word);
     sheet.line("DTSTART", &wall(first.wall));
     sheet.line("TZOFFSETFROM", &offset(first.from));
@@ -157,9 +161,16 @@ fn observance(sheet: &mut Sheet, run: &Run) {
     let all: Vec<&Onset> = run.onsets.iter().collect();
     if let Some(nth) = nth(&all).filter(|_| all.len() > 1) {
         let day = letters(first.wall.date().weekday());
-        let until = if run.open { String::new() } else { format!(";UNTIL={}", utc(last.at)) };
+        let until = if run.open {
+            String::new()
+        } else {
+            format!(";UNTIL={}", utc(last.at))
+        };
         let month = first.wall.month();
-        sheet.line("RRULE", &format!("FREQ=YEARLY;BYMONTH={month};BYDAY={nth}{day}{until}"));
+        sheet.line(
+            "RRULE",
+            &format!("FREQ=YEARLY;BYMONTH={month};BYDAY={nth}{day}{until}"),
+        );
     }
     sheet.line("END", word);
 }
@@ -168,7 +179,11 @@ fn offset(offset: Offset) -> String {
     let seconds = offset.seconds();
     let sign = if seconds < 0 { '-' } else { '+' };
     let (whole, odd) = (seconds.abs() / 60, seconds.abs() % 60);
-    let odd = if odd == 0 { String::new() } else { format!("{odd:02}") };
+    let odd = if odd == 0 {
+        String::new()
+    } else {
+        format!("{odd:02}")
+    };
     format!("{sign}{:02}{:02}{odd}", whole / 60, whole % 60)
 }
 

@@ -133,8 +133,15 @@ pub async fn feed(services: &Services, secret: &str) -> Result<String, Error> {
     })?;
     let directory = directory(services).await?;
     owner.actor.manages_rooms = directory.managed_by(&found.value.owner);
-    let language = owner.locale.as_deref().unwrap_or(&directory.organisation.locale);
-    let locale = if language == "zh" { Locale::Zh } else { Locale::En };
+    let language = owner
+        .locale
+        .as_deref()
+        .unwrap_or(&directory.organisation.locale);
+    let locale = if language == "zh" {
+        Locale::Zh
+    } else {
+        Locale::En
+    };
     let selection = match found.value.room {
         Some(room) => Selection::Room(room),
         None => Selection::Person(found.value.owner),
@@ -146,8 +153,12 @@ pub async fn feed(services: &Services, secret: &str) -> Result<String, Error> {
 fn window(now: Timestamp) -> Slot {
     let days = |days: i64| SignedDuration::from_hours(24 * days);
     Slot {
-        start: now.saturating_sub(days(DAYS_BACK)).unwrap_or(Timestamp::MIN),
-        end: now.saturating_add(days(DAYS_AHEAD)).unwrap_or(Timestamp::MAX),
+        start: now
+            .saturating_sub(days(DAYS_BACK))
+            .unwrap_or(Timestamp::MIN),
+        end: now
+            .saturating_add(days(DAYS_AHEAD))
+            .unwrap_or(Timestamp::MAX),
     }
 }
 
@@ -160,7 +171,10 @@ async fn stored(services: &Services, owner: &AccountId) -> Result<Vec<Record<Fee
 }
 
 fn view(directory: &Directory, record: &FeedRecord) -> FeedView {
-    let known = record.room.as_ref().and_then(|room| directory.rooms.get(room));
+    let known = record
+        .room
+        .as_ref()
+        .and_then(|room| directory.rooms.get(room));
     FeedView {
         id: record.feed.clone(),
         room: record.room.clone(),

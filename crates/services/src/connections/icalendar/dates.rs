@@ -47,7 +47,9 @@ pub struct Span {
 impl Reading<'_> {
     /// Start and end by DTSTART with DTEND or DURATION (RFC 5545 3.6.1).
     pub(super) fn span(&mut self, raw: &RawEvent, home: &Home) -> Result<Span, BadEvent> {
-        let begins = raw.get("DTSTART").ok_or_else(|| bad(raw.line, "no_start", ""))?;
+        let begins = raw
+            .get("DTSTART")
+            .ok_or_else(|| bad(raw.line, "no_start", ""))?;
         let mut start = self.moment(begins, &begins.value, home)?;
         let utc_series = raw.get("RRULE").is_some() && begins.value.trim().ends_with(['Z', 'z']);
         if utc_series {
@@ -64,7 +66,10 @@ impl Reading<'_> {
         if end <= start.at {
             return Err(bad(begins.line, "end_before_start", &begins.value));
         }
-        let slot = Slot { start: start.at, end };
+        let slot = Slot {
+            start: start.at,
+            end,
+        };
         Ok(Span { start, slot })
     }
 
@@ -87,7 +92,11 @@ impl Reading<'_> {
                     day: false,
                 });
             }
-            When::Day(date) => (date.to_datetime(jiff::civil::Time::midnight()), true, home.clone()),
+            When::Day(date) => (
+                date.to_datetime(jiff::civil::Time::midnight()),
+                true,
+                home.clone(),
+            ),
             When::Floating(wall) => (wall, false, home.clone()),
             When::Zoned(wall, tzid) => (wall, false, self.place(property, &tzid, wall)?),
         };
@@ -111,7 +120,11 @@ impl Reading<'_> {
     ) -> Result<Vec<Timestamp>, BadEvent> {
         let mut dates = Vec::new();
         for property in raw.all(name) {
-            for text in property.value.split(',').filter(|text| !text.trim().is_empty()) {
+            for text in property
+                .value
+                .split(',')
+                .filter(|text| !text.trim().is_empty())
+            {
                 if dates.len() >= MOST_EXTRA_DATES {
                     return Err(bad(property.line, "too_many_dates", name));
                 }

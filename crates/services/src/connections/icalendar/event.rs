@@ -66,7 +66,9 @@ impl<'a> Reading<'a> {
     /// # Errors
     /// The first property that cannot be read.
     pub fn event(&mut self, raw: &RawEvent) -> Result<SourceEvent, BadEvent> {
-        let room_name = raw.get("LOCATION").and_then(|one| name(&values::text(&one.value)));
+        let room_name = raw
+            .get("LOCATION")
+            .and_then(|one| name(&values::text(&one.value)));
         let home = self.home(room_name.as_deref());
         let Span { start, slot } = self.span(raw, &home)?;
         let rdates = self.extra_dates(raw, "RDATE", &start, &home)?;
@@ -75,7 +77,9 @@ impl<'a> Reading<'a> {
         if let Some(exrule) = raw.get("EXRULE") {
             return Err(bad(exrule.line, "exrule_not_supported", &exrule.value));
         }
-        let subject = raw.get("SUMMARY").and_then(|one| name(&values::text(&one.value)));
+        let subject = raw
+            .get("SUMMARY")
+            .and_then(|one| name(&values::text(&one.value)));
         let description = raw.get("DESCRIPTION").map(|one| values::text(&one.value));
         Ok(SourceEvent {
             line: raw.line,
@@ -121,7 +125,10 @@ impl<'a> Reading<'a> {
         let names = [self.wanted.chosen(), of_room, self.file_zone, own];
         let mut known = names.into_iter().flatten().filter_map(|name| {
             let zone = zones::named(name)?;
-            Some(Home { name: name.to_owned(), zone })
+            Some(Home {
+                name: name.to_owned(),
+                zone,
+            })
         });
         known.next().unwrap_or_else(|| Home {
             name: "UTC".to_owned(),
@@ -159,7 +166,10 @@ impl<'a> Reading<'a> {
     }
 
     fn tell(&mut self, line: usize, code: &'static str, tzid: &str, about: String) {
-        let known = self.told.iter().any(|(name, told)| name == tzid && *told == code);
+        let known = self
+            .told
+            .iter()
+            .any(|(name, told)| name == tzid && *told == code);
         if known || self.remarks.len() >= MOST_REMARKS {
             return;
         }
@@ -171,7 +181,9 @@ impl<'a> Reading<'a> {
 
 /// A value as one word in capitals; empty when absent.
 fn word(raw: &RawEvent, name: &str) -> String {
-    let value = raw.get(name).map(|one| one.value.trim().to_ascii_uppercase());
+    let value = raw
+        .get(name)
+        .map(|one| one.value.trim().to_ascii_uppercase());
     value.unwrap_or_default()
 }
 
@@ -182,10 +194,16 @@ fn uid(raw: &RawEvent) -> Result<String, BadEvent> {
         Some(uid) => uid,
         None => {
             let parts = ["DTSTART", "SUMMARY", "LOCATION"].map(|name| {
-                raw.get(name).map(|one| one.value.as_str()).unwrap_or_default()
+                raw.get(name)
+                    .map(|one| one.value.as_str())
+                    .unwrap_or_default()
             });
             let digest = Sha256::digest(parts.join("\n"));
-            let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+            let hex: String = digest
+                .iter()
+                .take(16)
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
             format!("{hex}@without-uid")
         }
     };

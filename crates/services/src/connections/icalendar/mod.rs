@@ -27,7 +27,11 @@ pub fn parse(bytes: &[u8], zones: &dyn Zones) -> Result<SourceFile, BadFile> {
     let lines = lines::unfold(text::plain_bytes(bytes)?)?;
     let calendar = components::group(lines)?;
     let mut reading = event::Reading::of(&calendar, zones)?;
-    let events = calendar.events.iter().map(|raw| reading.event(raw)).collect();
+    let events = calendar
+        .events
+        .iter()
+        .map(|raw| reading.event(raw))
+        .collect();
     let mut remarks = calendar.remarks.clone();
     remarks.extend(reading.into_remarks());
     remarks.sort_by_key(|remark| remark.line);

@@ -14,9 +14,14 @@ use super::{
 /// Seconds east of UTC at `wall`, as the definition says; none when it says nothing readable.
 #[must_use]
 pub fn offset_at(zone: &RawZone, wall: DateTime) -> Option<i32> {
-    let read = zone.observances.iter().filter_map(|one| Observance::read(one));
+    let read = zone
+        .observances
+        .iter()
+        .filter_map(|one| Observance::read(one));
     let read: Vec<Observance> = read.collect();
-    let begun = read.iter().filter_map(|one| Some((one.latest(wall)?, one.to)));
+    let begun = read
+        .iter()
+        .filter_map(|one| Some((one.latest(wall)?, one.to)));
     let latest = begun.max_by_key(|(onset, _)| *onset).map(|(_, to)| to);
     let earliest = read.iter().min_by_key(|one| one.start);
     latest.or_else(|| earliest.and_then(|one| one.from))
@@ -58,14 +63,20 @@ impl Observance {
     /// The last onset at or before `wall`.
     fn latest(&self, wall: DateTime) -> Option<DateTime> {
         let rule = self.yearly.as_ref();
-        let ended = rule.and_then(|rule| rule.until).map_or(i16::MAX, Date::year);
+        let ended = rule
+            .and_then(|rule| rule.until)
+            .map_or(i16::MAX, Date::year);
         let last = wall.year().min(ended);
-        let yearly = [last, last.saturating_sub(1)].into_iter().filter_map(|year| {
-            let onset = rule?.onset(year)?;
-            Some(onset.to_datetime(self.start.time()))
-        });
+        let yearly = [last, last.saturating_sub(1)]
+            .into_iter()
+            .filter_map(|year| {
+                let onset = rule?.onset(year)?;
+                Some(onset.to_datetime(self.start.time()))
+            });
         let onsets = yearly.chain(self.extra.iter().copied());
-        let onsets = onsets.filter(|onset| *onset >= self.start).chain([self.start]);
+        let onsets = onsets
+            .filter(|onset| *onset >= self.start)
+            .chain([self.start]);
         onsets.filter(|onset| *onset <= wall).max()
     }
 }
@@ -75,7 +86,9 @@ impl Yearly {
         let rule = rule.to_ascii_uppercase();
         let part = |name: &str| {
             let mut parts = rule.split(';').filter_map(|part| part.split_once('='));
-            parts.find(|(known, _)| *known == name).map(|(_, value)| value)
+            parts
+                .find(|(known, _)| *known == name)
+                .map(|(_, value)| value)
         };
         if part("FREQ") != Some("YEARLY") {
             return None;
@@ -97,12 +110,17 @@ impl Yearly {
         let onset = match (self.weekday, self.month_days.as_slice()) {
             (Some((nth, day)), []) => first.nth_weekday_of_month(nth, day).ok()?,
             (Some((_, weekday)), days) => {
-                let dates = days.iter().filter_map(|day| Date::new(year, self.month, *day).ok());
+                let dates = days
+                    .iter()
+                    .filter_map(|day| Date::new(year, self.month, *day).ok());
                 dates.filter(|date| date.weekday() == weekday).min()?
             }
             (None, days) => Date::new(year, self.month, *days.first()?).ok()?,
         };
-        let over = self.until.is_some_and(|until| onset > until);
+        // UNTIL is in UTC: the wall's date may be the next one. Onsets are a year apart, so a day
+        // of slack lets no further one in.
+        let last = self.until.and_then(|until| until.tomorrow().ok());
+        let over = last.is_some_and(|last| onset > last);
         (!over).then_some(onset)
     }
 }
@@ -120,6 +138,10 @@ fn weekday(text: &str) -> Option<(i8, Weekday)> {
         "SU" => Weekday::Sunday,
         _ => return None,
     };
-    let nth = if nth.is_empty() { Some(1) } else { nth.trim_start_matches('+').parse().ok() };
+    let nth = if nth.is_empty() {
+        Some(1)
+    } else {
+        nth.trim_start_matches('+').parse().ok()
+    };
     Some((nth?, day))
 }

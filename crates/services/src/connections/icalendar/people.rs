@@ -24,7 +24,9 @@ pub fn attendees(raw: &RawEvent) -> Vec<Attendee> {
 
 fn person(property: &Property) -> Option<Attendee> {
     let address = property.value.trim();
-    let mail = address.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:"));
+    let mail = address
+        .get(..7)
+        .filter(|start| start.eq_ignore_ascii_case("mailto:"));
     let mail = mail.and_then(|_| address.get(7..)).and_then(name);
     let shown = property.param("CN").and_then(name);
     Some(Attendee {

@@ -22,7 +22,9 @@ fn calendar(inside: &str) -> String {
 }
 
 fn event(inside: &str) -> String {
-    calendar(&format!("BEGIN:VEVENT\nUID:one\nSUMMARY:One\n{inside}END:VEVENT\n"))
+    calendar(&format!(
+        "BEGIN:VEVENT\nUID:one\nSUMMARY:One\n{inside}END:VEVENT\n"
+    ))
 }
 
 fn read(text: &str) -> SourceFile {
@@ -51,7 +53,8 @@ fn span(event: &SourceEvent) -> String {
 fn r023_every_way_to_write_a_time_gives_its_instant_and_zone() {
     let table = [
         (
-            "DTSTART;TZID=Europe/Berlin:20260701T100000\nDTEND;TZID=Europe/Berlin:20260701T113000\n",
+            "DTSTART;TZID=Europe/Berlin:20260701T100000\n\
+             DTEND;TZID=Europe/Berlin:20260701T113000\n",
             "2026-07-01T08:00:00Z..2026-07-01T09:30:00Z Europe/Berlin",
         ),
         (
@@ -79,7 +82,8 @@ fn r023_every_way_to_write_a_time_gives_its_instant_and_zone() {
             "2026-01-01T09:00:00Z..2026-01-02T09:00:00Z Europe/Berlin",
         ),
         (
-            "DTSTART;TZID=\"/mozilla.org/20050126_1/America/New_York\":20260101T100000\nDURATION:P1W\n",
+            "DTSTART;TZID=\"/mozilla.org/20050126_1/America/New_York\":20260101T100000\n\
+             DURATION:P1W\n",
             "2026-01-01T15:00:00Z..2026-01-08T15:00:00Z America/New_York",
         ),
         (
@@ -101,7 +105,8 @@ const TIMES: &str = "DTSTART:20260701T080000Z\nDTEND:20260701T090000Z\n";
 #[test]
 fn r021_words_and_people_are_read_with_folds_escapes_and_quotes() {
     let text = event(&format!(
-        "{TIMES}LOCATION:  Plum\\, 梅 \nDESCRIPTION:First\\nsecond\\; with a comma\\, and a lo\n ng\n\t \
+        "{TIMES}LOCATION:  Plum\\, 梅 \n\
+         DESCRIPTION:First\\nsecond\\; with a comma\\, and a lo\n ng\n\t \
          line \\\\\nCLASS:confidential\nSEQUENCE:3\nSTATUS:CANCELLED\n\
          ORGANIZER;CN=\"Lovelace, Ada\":mailto:ada@example.org\n\
          ATTENDEE;CN=王芳;PARTSTAT=ACCEPTED:MAILTO:wang@example.org\n\
@@ -112,13 +117,23 @@ fn r021_words_and_people_are_read_with_folds_escapes_and_quotes() {
     ));
     let event = one(&text);
     assert_eq!(event.room_name.as_deref(), Some("Plum, 梅"));
-    assert_eq!(event.description, "First\nsecond; with a comma, and a long line \\");
+    assert_eq!(
+        event.description,
+        "First\nsecond; with a comma, and a long line \\"
+    );
     assert!(event.private && event.cancelled);
     assert_eq!((event.line, event.sequence), (4, 3));
     assert_eq!(event.organiser_name, "Lovelace, Ada");
-    let people: Vec<_> = event.attendees.iter().map(|who| who.name.as_str()).collect();
+    let people: Vec<_> = event
+        .attendees
+        .iter()
+        .map(|who| who.name.as_str())
+        .collect();
     assert_eq!(people, ["王芳", "bob@example.org", "O\"Neil^"]);
-    assert_eq!(event.attendees[0].email.as_deref(), Some("wang@example.org"));
+    assert_eq!(
+        event.attendees[0].email.as_deref(),
+        Some("wang@example.org")
+    );
 }
 
 #[test]
@@ -137,12 +152,22 @@ fn r023_a_series_keeps_rule_exceptions_and_extra_dates() {
     let master = file.events[0].as_ref().unwrap();
     assert_eq!(master.rrule.as_deref(), Some("FREQ=WEEKLY;COUNT=5"));
     let exdates: Vec<String> = master.exdates.iter().map(ToString::to_string).collect();
-    let at_ten = ["2026-03-30T08:00:00Z", "2026-04-06T08:00:00Z", "2026-04-13T08:00:00Z"];
+    let at_ten = [
+        "2026-03-30T08:00:00Z",
+        "2026-04-06T08:00:00Z",
+        "2026-04-13T08:00:00Z",
+    ];
     assert_eq!(exdates, at_ten);
     assert_eq!(master.rdates[0].to_string(), "2026-05-01T08:00:00Z");
     let moved = file.events[1].as_ref().unwrap();
-    assert_eq!(moved.original_start.unwrap().to_string(), "2026-04-20T08:00:00Z");
-    assert_eq!(span(moved), "2026-04-20T12:00:00Z..2026-04-20T13:00:00Z Europe/Berlin");
+    assert_eq!(
+        moved.original_start.unwrap().to_string(),
+        "2026-04-20T08:00:00Z"
+    );
+    assert_eq!(
+        span(moved),
+        "2026-04-20T12:00:00Z..2026-04-20T13:00:00Z Europe/Berlin"
+    );
 }
 
 const OUTLOOK_ZONE: &str = "BEGIN:VTIMEZONE\nTZID:NAME\nBEGIN:STANDARD\nDTSTART:16010101T030000\n\
@@ -180,13 +205,21 @@ fn r023_a_definition_that_contradicts_the_tz_database_is_told() {
     let text = in_zone("Asia/Shanghai", OUTLOOK_ZONE);
     let file = read(&text);
     let remark = &file.remarks[0];
-    assert_eq!((remark.code, remark.about.as_str()), ("zone_differs", "Asia/Shanghai: +02 / +08"));
+    assert_eq!(
+        (remark.code, remark.about.as_str()),
+        ("zone_differs", "Asia/Shanghai: +02 / +08")
+    );
     assert_eq!(file.events[0].as_ref().unwrap().time_zone, "Asia/Shanghai");
 }
 
 #[test]
 fn every_windows_name_leads_to_a_zone_that_this_machine_knows() {
-    for name in ["China Standard Time", "GMT Standard Time", "utc-02", "FLE Standard Time"] {
+    for name in [
+        "China Standard Time",
+        "GMT Standard Time",
+        "utc-02",
+        "FLE Standard Time",
+    ] {
         let iana = windows::iana(name).unwrap();
         assert!(crate::zones::named(iana).is_some(), "{name} {iana}");
     }
@@ -196,19 +229,45 @@ fn every_windows_name_leads_to_a_zone_that_this_machine_knows() {
 fn r024_events_that_cannot_be_read_are_named_with_line_and_code() {
     let table = [
         (event("DTSTART:20260701T080000Z\n"), 7, "end_before_start"),
-        (event("DTSTART:20260701T080000Z\nDTEND:20260701T070000Z\n"), 7, "end_before_start"),
+        (
+            event("DTSTART:20260701T080000Z\nDTEND:20260701T070000Z\n"),
+            7,
+            "end_before_start",
+        ),
         (event("DTSTART:2026-07-01\n"), 7, "bad_time"),
-        (event("DTSTART:20261301T080000Z\nDTEND:20261301T090000Z\n"), 7, "bad_time"),
-        (event("DTSTART:20260701T080000Z\nDURATION:soon\n"), 8, "bad_duration"),
-        (event("DTSTART:20260701T080000Z\nDURATION:-PT1H\n"), 8, "bad_duration"),
-        (event("DTSTART:20260701T080000Z\nDURATION:P99999999999D\n"), 8, "bad_duration"),
+        (
+            event("DTSTART:20261301T080000Z\nDTEND:20261301T090000Z\n"),
+            7,
+            "bad_time",
+        ),
+        (
+            event("DTSTART:20260701T080000Z\nDURATION:soon\n"),
+            8,
+            "bad_duration",
+        ),
+        (
+            event("DTSTART:20260701T080000Z\nDURATION:-PT1H\n"),
+            8,
+            "bad_duration",
+        ),
+        (
+            event("DTSTART:20260701T080000Z\nDURATION:P99999999999D\n"),
+            8,
+            "bad_duration",
+        ),
         (event("DTEND:20260701T080000Z\n"), 4, "no_start"),
         (
-            event(&format!("{TIMES}RECURRENCE-ID;RANGE=THISANDFUTURE:20260701T080000Z\n")),
+            event(&format!(
+                "{TIMES}RECURRENCE-ID;RANGE=THISANDFUTURE:20260701T080000Z\n"
+            )),
             9,
             "range_not_supported",
         ),
-        (event(&format!("{TIMES}EXRULE:FREQ=DAILY\n")), 9, "exrule_not_supported"),
+        (
+            event(&format!("{TIMES}EXRULE:FREQ=DAILY\n")),
+            9,
+            "exrule_not_supported",
+        ),
     ];
     for (text, line, code) in table {
         let bad = wrong(&text);
@@ -222,13 +281,25 @@ fn hostile_files_are_refused_whole_with_code_and_line() {
     let end = whole.find("END:VCALENDAR").unwrap();
     assert_eq!(refused(&whole.as_bytes()[..end]).0, "truncated");
     assert_eq!(refused(&whole.as_bytes()[..end + 8]).0, "bad_nesting");
-    assert_eq!(refused(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n"), ("truncated", 2));
-    assert_eq!(refused(b"BEGIN:VCALENDAR\nEND:VEVENT\n"), ("bad_nesting", 2));
+    assert_eq!(
+        refused(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n"),
+        ("truncated", 2)
+    );
+    assert_eq!(
+        refused(b"BEGIN:VCALENDAR\nEND:VEVENT\n"),
+        ("bad_nesting", 2)
+    );
     assert_eq!(refused(b"<schedule/>"), ("not_icalendar", 1));
     assert_eq!(refused(b"SUMMARY:x\n"), ("not_icalendar", 1));
     assert_eq!(refused(b" \n"), ("empty_file", 1));
-    assert_eq!(refused(b"BEGIN:VCALENDAR\nX:\0\n"), ("control_characters", 2));
-    assert_eq!(refused(b"BEGIN:VCALENDAR\nX:\xE4\nEND:VCALENDAR\n"), ("bad_encoding", 2));
+    assert_eq!(
+        refused(b"BEGIN:VCALENDAR\nX:\0\n"),
+        ("control_characters", 2)
+    );
+    assert_eq!(
+        refused(b"BEGIN:VCALENDAR\nX:\xE4\nEND:VCALENDAR\n"),
+        ("bad_encoding", 2)
+    );
     let deep = format!("BEGIN:VCALENDAR\n{}", "BEGIN:VEVENT\n".repeat(100));
     assert_eq!(refused(deep.as_bytes()), ("too_deep", 51));
     let long = "X:y\n".repeat(MOST_LINES + 1);
@@ -247,7 +318,10 @@ fn line_ends_marks_and_folds_inside_a_character_change_nothing() {
     let inside = plain.find('梅').unwrap() + 1;
     folded.splice(inside..inside, *b"\r\n ");
     let again = parse(&folded, &Wanted).unwrap();
-    assert_eq!(again.events[0].as_ref().unwrap().room_name.as_deref(), Some("Plum 梅"));
+    assert_eq!(
+        again.events[0].as_ref().unwrap().room_name.as_deref(),
+        Some("Plum 梅")
+    );
 }
 
 #[test]

@@ -4,7 +4,9 @@
 /// The IANA zone of a Windows name.
 #[must_use]
 pub fn iana(name: &str) -> Option<&'static str> {
-    let found = NAMES.iter().find(|(windows, _)| windows.eq_ignore_ascii_case(name));
+    let found = NAMES
+        .iter()
+        .find(|(windows, _)| windows.eq_ignore_ascii_case(name));
     found.map(|(_, iana)| *iana)
 }
 

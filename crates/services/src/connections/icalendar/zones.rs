@@ -55,7 +55,9 @@ impl<'a> Book<'a> {
     /// With the file's definitions.
     #[must_use]
     pub fn of(definitions: &'a [RawZone]) -> Self {
-        let named = definitions.iter().filter_map(|zone| Some((value(zone, "TZID")?, zone)));
+        let named = definitions
+            .iter()
+            .filter_map(|zone| Some((value(zone, "TZID")?, zone)));
         Self {
             definitions: named.collect(),
             found: BTreeMap::new(),
@@ -103,22 +105,29 @@ fn value<'a>(zone: &'a RawZone, name: &str) -> Option<&'a str> {
 fn by_name(tzid: &str) -> Option<Found> {
     let parts: Vec<&str> = tzid.split('/').collect();
     let tails = (0..parts.len().min(8)).filter_map(|skipped| parts.get(skipped..));
-    let mut names = tails.map(|tail| tail.join("/")).chain(windows::iana(tzid).map(str::to_owned));
+    let mut names = tails
+        .map(|tail| tail.join("/"))
+        .chain(windows::iana(tzid).map(str::to_owned));
     names.find_map(|name| {
         let zone = zones::named(&name)?;
-        Some(Found { name, zone, guessed: false })
+        Some(Found {
+            name,
+            zone,
+            guessed: false,
+        })
     })
 }
 
 /// The first candidate with the definition's offsets in all seasons of three years.
 fn by_offsets(definition: &RawZone) -> Option<Found> {
-    let probes = (2024..2027).flat_map(|year| {
-        [1, 4, 7, 10].map(|month| date(year, month, 15).at(12, 0, 0, 0))
-    });
+    let probes = (2024..2027)
+        .flat_map(|year| [1, 4, 7, 10].map(|month| date(year, month, 15).at(12, 0, 0, 0)));
     let told: Vec<(DateTime, i32)> = probes
         .map(|wall| Some((wall, offset_at(definition, wall)?)))
         .collect::<Option<_>>()?;
-    let mut candidates = CANDIDATES.iter().filter_map(|name| Some((name, zones::named(name)?)));
+    let mut candidates = CANDIDATES
+        .iter()
+        .filter_map(|name| Some((name, zones::named(name)?)));
     let (name, zone) = candidates.find(|(_, zone)| {
         told.iter().all(|(wall, seconds)| {
             let instant = zone.to_ambiguous_timestamp(*wall).compatible();

@@ -124,7 +124,10 @@ fn newest(file: &SourceFile) -> HashMap<Key<'_>, usize> {
             *best = (event.sequence, number);
         }
     }
-    newest.into_iter().map(|(key, (_, number))| (key, number)).collect()
+    newest
+        .into_iter()
+        .map(|(key, (_, number))| (key, number))
+        .collect()
 }
 
 /// The place that the first event of each UID names: exceptions often leave it out.

@@ -11,7 +11,9 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use contract::{bookings::OnConflict, connections::ImportReport, locale::Locale, problem::FieldError};
+use contract::{
+    bookings::OnConflict, connections::ImportReport, locale::Locale, problem::FieldError,
+};
 use domain::{
     accounts::{Action, Actor, Subject, can},
     ids::RoomId,
@@ -24,8 +26,8 @@ use super::{
 };
 use crate::{
     Error, Services,
-    journal::{About, audited, entry},
     bookings::{ImportOptions, book_many},
+    journal::{About, audited, entry},
 };
 use places::{KnownZones, Places};
 
@@ -77,7 +79,8 @@ impl ImportRequest {
     }
 
     fn creates_rooms(&self) -> bool {
-        self.create_rooms.unwrap_or(self.format == Format::Pentabarf)
+        self.create_rooms
+            .unwrap_or(self.format == Format::Pentabarf)
     }
 }
 

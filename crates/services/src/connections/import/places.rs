@@ -41,7 +41,9 @@ impl KnownZones {
         Ok(Self {
             chosen: request.time_zone.clone(),
             organisation: directory.organisation.time_zone.clone(),
-            rooms: rooms.map(|room| (room.name.clone(), room.time_zone.clone())).collect(),
+            rooms: rooms
+                .map(|room| (room.name.clone(), room.time_zone.clone()))
+                .collect(),
             only,
         })
     }
@@ -141,7 +143,9 @@ impl Places {
     async fn known(services: &Services, request: &ImportRequest) -> Result<Self, Error> {
         let directory = directory(services).await?;
         let rooms = directory.rooms.values().map(|known| &known.room);
-        let pairs: Vec<_> = rooms.map(|room| (room.name.clone(), room.id.clone())).collect();
+        let pairs: Vec<_> = rooms
+            .map(|room| (room.name.clone(), room.id.clone()))
+            .collect();
         Ok(Self {
             only: request.room.clone(),
             names: pairs.iter().cloned().map(|(name, id)| (id, name)).collect(),
@@ -154,7 +158,12 @@ impl Places {
     fn missing(&self, file: &SourceFile) -> Vec<(String, String)> {
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mut missing = Vec::new();
-        for event in file.events.iter().flatten().filter(|event| !event.cancelled) {
+        for event in file
+            .events
+            .iter()
+            .flatten()
+            .filter(|event| !event.cancelled)
+        {
             let Some(name) = event.room_name.as_deref() else {
                 continue;
             };

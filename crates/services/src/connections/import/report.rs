@@ -44,14 +44,27 @@ pub fn write(
         let (result, code, detail) = match fate {
             Fate::Wanted(number) => {
                 let cancelled = event.as_ref().is_ok_and(|event| event.cancelled);
-                let room = prepared.wanted.get(*number).map(|one| places.name(&one.room));
-                booked(locale, outcomes.get(*number), cancelled, room.unwrap_or_default())
+                let room = prepared
+                    .wanted
+                    .get(*number)
+                    .map(|one| places.name(&one.room));
+                booked(
+                    locale,
+                    outcomes.get(*number),
+                    cancelled,
+                    room.unwrap_or_default(),
+                )
             }
             fate => before_the_gate(locale, fate),
         };
         count(&mut report, result);
         let detail = words::row(locale, &about, &detail);
-        report.rows.push(ImportRow { line, result, code, detail });
+        report.rows.push(ImportRow {
+            line,
+            result,
+            code,
+            detail,
+        });
     }
     report.notes = notes(locale, file);
     report
@@ -63,12 +76,12 @@ pub fn sum(locale: Locale, report: &ImportReport) -> String {
     let (created, changed) = (report.created, report.changed);
     let (skipped, failed) = (report.skipped, report.failed);
     match locale {
-        Locale::En => format!(
-            "{created} booked, {changed} changed, {skipped} here already, {failed} failed"
-        ),
-        Locale::Zh => format!(
-            "新增 {created} 项，更新 {changed} 项，已存在 {skipped} 项，失败 {failed} 项"
-        ),
+        Locale::En => {
+            format!("{created} booked, {changed} changed, {skipped} here already, {failed} failed")
+        }
+        Locale::Zh => {
+            format!("新增 {created} 项，更新 {changed} 项，已存在 {skipped} 项，失败 {failed} 项")
+        }
     }
 }
 
@@ -93,17 +106,22 @@ fn told(result: RowResult, code: &str, detail: String) -> Told {
 }
 
 fn before_the_gate(locale: Locale, fate: &Fate) -> Told {
-    let failed = |code: &str, about: &str| {
-        told(RowResult::Failed, code, words::event(locale, code, about))
-    };
+    let failed =
+        |code: &str, about: &str| told(RowResult::Failed, code, words::event(locale, code, about));
     match fate {
         Fate::Bad(bad) => failed(bad.code, &bad.about),
         Fate::NoPlace => failed("no_room", ""),
         Fate::UnknownPlace(name) => failed("room_not_found", name),
-        Fate::Repeated => {
-            told(RowResult::Skipped, "duplicate", words::event(locale, "repeated", ""))
-        }
-        Fate::Gone => told(RowResult::Skipped, "cancelled", words::event(locale, "gone", "")),
+        Fate::Repeated => told(
+            RowResult::Skipped,
+            "duplicate",
+            words::event(locale, "repeated", ""),
+        ),
+        Fate::Gone => told(
+            RowResult::Skipped,
+            "cancelled",
+            words::event(locale, "gone", ""),
+        ),
         Fate::Imagined | Fate::Wanted(_) => {
             told(RowResult::Created, "", words::event(locale, "new_room", ""))
         }
@@ -122,25 +140,43 @@ fn booked(
             let detail = text::detail(locale, &error.failure());
             told(RowResult::Failed, error.code(), detail)
         }
-        None => told(RowResult::Failed, "unavailable", text::code_detail(locale, "unavailable")),
+        None => told(
+            RowResult::Failed,
+            "unavailable",
+            text::code_detail(locale, "unavailable"),
+        ),
     }
 }
 
 fn done(locale: Locale, imported: &Imported, cancelled: bool, room: &str) -> Told {
     match imported.outcome {
-        Outcome::Duplicate if cancelled => {
-            told(RowResult::Skipped, "cancelled", words::event(locale, "gone", ""))
-        }
-        Outcome::Duplicate => {
-            told(RowResult::Skipped, "duplicate", words::event(locale, "duplicate", room))
-        }
-        Outcome::Cancelled => {
-            told(RowResult::Changed, "cancelled", words::event(locale, "cancelled", room))
-        }
+        Outcome::Duplicate if cancelled => told(
+            RowResult::Skipped,
+            "cancelled",
+            words::event(locale, "gone", ""),
+        ),
+        Outcome::Duplicate => told(
+            RowResult::Skipped,
+            "duplicate",
+            words::event(locale, "duplicate", room),
+        ),
+        Outcome::Cancelled => told(
+            RowResult::Changed,
+            "cancelled",
+            words::event(locale, "cancelled", room),
+        ),
         Outcome::Created | Outcome::Changed => {
             let changed = imported.outcome == Outcome::Changed;
-            let result = if changed { RowResult::Changed } else { RowResult::Created };
-            told(result, "", words::dates(locale, room, imported.dates, imported.skipped.len()))
+            let result = if changed {
+                RowResult::Changed
+            } else {
+                RowResult::Created
+            };
+            told(
+                result,
+                "",
+                words::dates(locale, room, imported.dates, imported.skipped.len()),
+            )
         }
     }
 }

@@ -14,15 +14,26 @@ fn pentabarf(bytes: &[u8]) -> ImportRequest {
 const SMALL: &[u8] = include_bytes!("../../../tests/data/small-schedule.xml");
 
 async fn run(fakes: &Fakes, request: ImportRequest) -> ImportReport {
-    import(&fakes.services, &Actor::system(), request).await.unwrap()
+    import(&fakes.services, &Actor::system(), request)
+        .await
+        .unwrap()
 }
 
 fn counts(report: &ImportReport) -> [usize; 4] {
-    [report.created, report.changed, report.skipped, report.failed]
+    [
+        report.created,
+        report.changed,
+        report.skipped,
+        report.failed,
+    ]
 }
 
 fn codes(report: &ImportReport) -> Vec<(usize, &str)> {
-    report.rows.iter().map(|row| (row.line, row.code.as_str())).collect()
+    report
+        .rows
+        .iter()
+        .map(|row| (row.line, row.code.as_str()))
+        .collect()
 }
 
 #[tokio::test]
@@ -31,28 +42,60 @@ async fn r080_a_schedule_is_booked_once_and_a_second_run_changes_nothing() {
     let first = run(&fakes, pentabarf(SMALL)).await;
     assert_eq!(counts(&first), [3, 0, 0, 3]);
     assert_eq!(first.rooms_created, ["Saal „Grün“", "../../etc/passwd"]);
-    let expected =
-        [(8, ""), (17, ""), (24, ""), (32, "bad_duration"), (39, "bad_time"), (46, "no_subject")];
+    let expected = [
+        (8, ""),
+        (17, ""),
+        (24, ""),
+        (32, "bad_duration"),
+        (39, "bad_time"),
+        (46, "no_subject"),
+    ];
     assert_eq!(codes(&first), expected);
     assert_eq!(first.notes[0].code, "zone_guessed");
-    let before = fakes.services.bookings.all_bookings(None, 100).await.unwrap();
+    let before = fakes
+        .services
+        .bookings
+        .all_bookings(None, 100)
+        .await
+        .unwrap();
     let second = run(&fakes, pentabarf(SMALL)).await;
     assert_eq!(counts(&second), [0, 0, 3, 3]);
     assert_eq!(second.rooms_created, [""; 0]);
     assert_eq!(second.rows[0].code, "duplicate");
-    let after = fakes.services.bookings.all_bookings(None, 100).await.unwrap();
+    let after = fakes
+        .services
+        .bookings
+        .all_bookings(None, 100)
+        .await
+        .unwrap();
     assert_eq!(before, after);
 }
 
 #[tokio::test]
 async fn r080_a_dry_run_tells_everything_and_writes_nothing() {
     let fakes = house();
-    let request = ImportRequest { dry_run: true, ..pentabarf(SMALL) };
+    let request = ImportRequest {
+        dry_run: true,
+        ..pentabarf(SMALL)
+    };
     let report = run(&fakes, request).await;
     assert_eq!((counts(&report), report.dry_run), ([3, 0, 0, 3], true));
     assert_eq!(report.rooms_created.len(), 2);
-    assert!(fakes.services.bookings.all_bookings(None, 10).await.unwrap().is_empty());
-    let rooms = fakes.services.records.page(crate::ports::Kind::Room, None, 10).await.unwrap();
+    assert!(
+        fakes
+            .services
+            .bookings
+            .all_bookings(None, 10)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let rooms = fakes
+        .services
+        .records
+        .page(crate::ports::Kind::Room, None, 10)
+        .await
+        .unwrap();
     assert!(rooms.is_empty());
 }
 
@@ -68,11 +111,19 @@ async fn r084_what_clashes_is_refused_by_the_gate_and_the_rest_is_booked() {
         BEGIN:VEVENT\nUID:v\nSUMMARY:No place\nDTSTART:20141227T103000Z\n\
         DTEND:20141227T104500Z\nEND:VEVENT\nEND:VCALENDAR\n";
     let report = run(&fakes, ImportRequest::new(Format::Ics, ics.into())).await;
-    let expected = [(3, "overlap"), (10, ""), (17, "room_not_found"), (24, "no_room")];
+    let expected = [
+        (3, "overlap"),
+        (10, ""),
+        (17, "room_not_found"),
+        (24, "no_room"),
+    ];
     assert_eq!(codes(&report), expected);
-    let zh = ImportRequest { locale: Locale::Zh, ..ImportRequest::new(Format::Ics, ics.into()) };
+    let zh = ImportRequest {
+        locale: Locale::Zh,
+        ..ImportRequest::new(Format::Ics, ics.into())
+    };
     let again = run(&fakes, zh).await;
-    assert_eq!(again.rows[2].detail.contains("没有名为“Moon”的会议室"), true);
+    assert!(again.rows[2].detail.contains("没有名为“Moon”的会议室"));
 }
 
 #[tokio::test]
@@ -97,8 +148,15 @@ async fn r005_only_a_system_administrator_imports_and_a_refused_file_writes_noth
     let Err(Error::Invalid(errors)) = refused else {
         panic!("{refused:?}");
     };
-    assert_eq!((errors[0].field.as_str(), errors[0].code.as_str()), ("file", "doctype_refused"));
-    assert!(errors[0].detail.starts_with("Line 1: the file declares entities"));
+    assert_eq!(
+        (errors[0].field.as_str(), errors[0].code.as_str()),
+        ("file", "doctype_refused")
+    );
+    assert!(
+        errors[0]
+            .detail
+            .starts_with("Line 1: the file declares entities")
+    );
 }
 
 #[tokio::test]
@@ -110,7 +168,10 @@ async fn r080_the_31c3_schedule_is_imported_whole_and_once() {
     };
     let fakes = house();
     let first = run(&fakes, pentabarf(&bytes)).await;
-    assert_eq!((counts(&first), first.rooms_created.len()), ([138, 0, 0, 0], 4));
+    assert_eq!(
+        (counts(&first), first.rooms_created.len()),
+        ([138, 0, 0, 0], 4)
+    );
     let second = run(&fakes, pentabarf(&bytes)).await;
     assert_eq!(counts(&second), [0, 0, 138, 0]);
 }

@@ -27,7 +27,10 @@ fn file(code: &str) -> (&'static str, &'static str) {
         "empty_file" => ("the file is empty", "文件为空"),
         "bad_encoding" => ("the file is not UTF-8", "文件不是 UTF-8 编码"),
         "control_characters" => ("the file is binary, not text", "文件是二进制内容而非文本"),
-        "truncated" => ("the file is cut off; fetch it again", "文件不完整，请重新获取"),
+        "truncated" => (
+            "the file is cut off; fetch it again",
+            "文件不完整，请重新获取",
+        ),
         "not_xml" => ("this is not well-formed XML", "XML 格式有误"),
         "not_pentabarf" => ("this is no Pentabarf schedule", "不是 Pentabarf 日程文件"),
         "not_icalendar" => ("this is no iCalendar file", "不是 iCalendar 文件"),
@@ -61,10 +64,9 @@ pub fn row(locale: Locale, about: &str, detail: &str) -> String {
 /// What became of an event, or what was noticed about it; `about` is a name or figure.
 #[must_use]
 pub fn event(locale: Locale, code: &str, about: &str) -> String {
-    let (en, zh) = unreadable(code).or_else(|| outcome(code)).unwrap_or((
-        "It cannot be brought in: {}.",
-        "无法导入：{}。",
-    ));
+    let (en, zh) = unreadable(code)
+        .or_else(|| outcome(code))
+        .unwrap_or(("It cannot be brought in: {}.", "无法导入：{}。"));
     let text = match locale {
         Locale::En => en,
         Locale::Zh => zh,
@@ -108,10 +110,16 @@ fn unreadable(code: &str) -> Option<(&'static str, &'static str)> {
 fn outcome(code: &str) -> Option<(&'static str, &'static str)> {
     Some(match code {
         "duplicate" => ("Here already, in {}.", "已存在于{}。"),
-        "repeated" => ("The file has a newer version of it.", "文件中已有其更新的版本。"),
+        "repeated" => (
+            "The file has a newer version of it.",
+            "文件中已有其更新的版本。",
+        ),
         "gone" => ("Cancelled, and not here.", "已取消，且此处没有。"),
         "cancelled" => ("Cancelled in {}.", "已在{}取消。"),
-        "new_room" => ("Can be booked; its room would be made.", "可以预订；将新建会议室。"),
+        "new_room" => (
+            "Can be booked; its room would be made.",
+            "可以预订；将新建会议室。",
+        ),
         "zone_guessed" => (
             "The file does not name its time zone; taken as {}.",
             "文件未注明时区，按 {} 处理。",

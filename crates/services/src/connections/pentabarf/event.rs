@@ -135,7 +135,10 @@ fn uid(raw: &RawEvent, schedule: &RawSchedule) -> Option<String> {
     } else if !raw.id.trim().is_empty() {
         format!("{house}-{}@pentabarf", raw.id.trim())
     } else {
-        format!("{house}-{}-{}-{}@pentabarf", raw.room, raw.day_date, raw.start)
+        format!(
+            "{house}-{}-{}-{}@pentabarf",
+            raw.room, raw.day_date, raw.start
+        )
     };
     let fine = uid.chars().count() <= LONGEST_UID && !uid.chars().any(char::is_control);
     fine.then_some(uid)

@@ -27,7 +27,10 @@ const SHANGHAI: Wanted = Wanted {
 const SMALL: &str = include_str!("../../../tests/data/small-schedule.xml");
 
 fn events(file: &SourceFile) -> Vec<&SourceEvent> {
-    file.events.iter().filter_map(|one| one.as_ref().ok()).collect()
+    file.events
+        .iter()
+        .filter_map(|one| one.as_ref().ok())
+        .collect()
 }
 
 fn refused(text: &[u8]) -> (&'static str, usize) {
@@ -56,8 +59,10 @@ fn r080_a_small_schedule_gives_its_events_with_lines_rooms_and_times() {
         })
         .collect();
     let expected = [
-        "8 guid-1 Saal „Grün“ Opening & <welcome> 2014-12-27T10:00:00Z..2014-12-27T10:30:00Z Ada, 王芳",
-        "17 small-2@pentabarf Saal „Grün“ Past midnight 2014-12-27T23:15:00Z..2014-12-28T00:15:00Z ",
+        "8 guid-1 Saal „Grün“ Opening & <welcome> \
+         2014-12-27T10:00:00Z..2014-12-27T10:30:00Z Ada, 王芳",
+        "17 small-2@pentabarf Saal „Grün“ Past midnight \
+         2014-12-27T23:15:00Z..2014-12-28T00:15:00Z ",
         "24 guid-3 ../../etc/passwd Path trick 2014-12-27T11:00:00Z..2014-12-27T12:00:00Z ",
         "32 bad_duration forever",
         "39 bad_time 2014-13-41",
@@ -73,10 +78,19 @@ fn r023_the_zone_is_the_chosen_one_else_the_files_else_one_that_agrees() {
         let zone = events(&file)[0].time_zone.clone();
         (zone, file.remarks.first().map(|remark| remark.code))
     };
-    let chosen = Wanted { chosen: Some("Europe/Zurich"), ..SHANGHAI };
+    let chosen = Wanted {
+        chosen: Some("Europe/Zurich"),
+        ..SHANGHAI
+    };
     assert_eq!(zone(SMALL, &chosen), ("Europe/Zurich".to_owned(), None));
-    let madrid = Wanted { chosen: None, organisation: "Europe/Madrid" };
-    assert_eq!(zone(SMALL, &madrid), ("Europe/Madrid".to_owned(), Some("zone_guessed")));
+    let madrid = Wanted {
+        chosen: None,
+        organisation: "Europe/Madrid",
+    };
+    assert_eq!(
+        zone(SMALL, &madrid),
+        ("Europe/Madrid".to_owned(), Some("zone_guessed"))
+    );
     let berlin = ("Europe/Berlin".to_owned(), Some("zone_guessed"));
     assert_eq!(zone(SMALL, &SHANGHAI), berlin);
     let told = "<conference><time_zone_name>Europe/Vienna</time_zone_name>";
@@ -86,8 +100,14 @@ fn r023_the_zone_is_the_chosen_one_else_the_files_else_one_that_agrees() {
     assert_eq!(zone(&odd, &SHANGHAI).0, "Etc/GMT+12");
     let zulu = SMALL.replace("+01:00", "Z");
     assert_eq!(zone(&zulu, &SHANGHAI).0, "Asia/Shanghai");
-    let unknown = Wanted { chosen: Some("Mars/Olympus"), ..SHANGHAI };
-    assert_eq!(parse(SMALL.as_bytes(), &unknown).unwrap_err().code, "bad_time_zone");
+    let unknown = Wanted {
+        chosen: Some("Mars/Olympus"),
+        ..SHANGHAI
+    };
+    assert_eq!(
+        parse(SMALL.as_bytes(), &unknown).unwrap_err().code,
+        "bad_time_zone"
+    );
 }
 
 #[test]
@@ -98,7 +118,10 @@ fn hostile_files_are_refused_whole_with_code_and_line() {
     assert_eq!(refused(laughs.as_bytes()), ("doctype_refused", 2));
     let external = "<!DOCTYPE schedule [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><schedule/>";
     assert_eq!(refused(external.as_bytes()), ("doctype_refused", 1));
-    assert_eq!(refused(b"<schedule>\n<title>&nbsp;</title></schedule>").0, "entity_refused");
+    assert_eq!(
+        refused(b"<schedule>\n<title>&nbsp;</title></schedule>").0,
+        "entity_refused"
+    );
     let deep = format!("<schedule>{}", "<a>".repeat(100_000));
     assert_eq!(refused(deep.as_bytes()), ("too_deep", 1));
     let cut = &SMALL.as_bytes()[..SMALL.len() / 2];
@@ -107,13 +130,19 @@ fn hostile_files_are_refused_whole_with_code_and_line() {
     assert_eq!(refused(&SMALL.as_bytes()[..cut]).0, "truncated");
     assert_eq!(refused(b""), ("empty_file", 1));
     assert_eq!(refused(b"\xEF\xBB\xBF \r\n"), ("empty_file", 1));
-    assert_eq!(refused(b"<schedule>\n\0</schedule>"), ("control_characters", 2));
+    assert_eq!(
+        refused(b"<schedule>\n\0</schedule>"),
+        ("control_characters", 2)
+    );
     assert_eq!(refused(b"<schedule>\n\xE4</schedule>"), ("bad_encoding", 2));
     assert_eq!(refused(b"\xFF\xFE<\0s\0"), ("bad_encoding", 1));
     let latin = b"<?xml version='1.0' encoding='ISO-8859-1'?><schedule/>";
     assert_eq!(refused(latin), ("bad_encoding", 1));
     assert_eq!(refused(b"<html></html>"), ("not_pentabarf", 1));
-    assert_eq!(refused(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n").0, "not_pentabarf");
+    assert_eq!(
+        refused(b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n").0,
+        "not_pentabarf"
+    );
     assert_eq!(refused(b"<schedule></day>").0, "not_xml");
     assert_eq!(refused(b"<schedule/><schedule/>").0, "not_pentabarf");
     let huge = vec![b' '; super::super::source::MOST_BYTES + 1];
@@ -123,7 +152,10 @@ fn hostile_files_are_refused_whole_with_code_and_line() {
 #[test]
 fn more_events_than_the_limit_are_refused() {
     let many = super::super::source::MOST_EVENTS + 1;
-    let text = format!("<schedule><day><room>{}</room></day></schedule>", "<event/>".repeat(many));
+    let text = format!(
+        "<schedule><day><room>{}</room></day></schedule>",
+        "<event/>".repeat(many)
+    );
     assert_eq!(refused(text.as_bytes()).0, "too_many_events");
 }
 
@@ -146,7 +178,11 @@ fn r080_the_31c3_schedule_has_138_events_in_4_rooms_in_berlin_time() {
     assert_eq!((file.events.len(), events.len()), (138, 138));
     let rooms: std::collections::BTreeSet<_> = events.iter().map(|e| &e.room_name).collect();
     assert_eq!(rooms.len(), 4);
-    assert!(events.iter().all(|event| event.time_zone == "Europe/Berlin"));
+    assert!(
+        events
+            .iter()
+            .all(|event| event.time_zone == "Europe/Berlin")
+    );
     let uids: std::collections::BTreeSet<_> = events.iter().map(|e| &e.uid).collect();
     assert_eq!(uids.len(), 138);
     assert_eq!(events[0].line, 14);

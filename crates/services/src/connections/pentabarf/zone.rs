@@ -14,7 +14,8 @@ use super::{
 };
 use crate::zones;
 
-/// Tried in this order when nothing names a zone; Central Europe first, where the format is at home.
+/// Tried in this order when nothing names a zone; Central Europe first, where the format is at
+/// home.
 const CANDIDATES: [&str; 16] = [
     "Europe/Berlin",
     "Europe/London",
@@ -96,11 +97,13 @@ fn fixed(seen: &BTreeSet<(Timestamp, Offset)>) -> Option<Settled> {
 }
 
 fn agrees(zone: &TimeZone, seen: &BTreeSet<(Timestamp, Offset)>) -> bool {
-    seen.iter().all(|(at, offset)| zone.to_offset(*at) == *offset)
+    seen.iter()
+        .all(|(at, offset)| zone.to_offset(*at) == *offset)
 }
 
 fn offsets(raw: &RawSchedule) -> BTreeSet<(Timestamp, Offset)> {
     let dates = raw.events.iter().map(|event| event.date.trim());
     let told = dates.filter_map(instant_with_offset);
-    told.filter_map(|(at, offset)| Some((at, offset?))).collect()
+    told.filter_map(|(at, offset)| Some((at, offset?)))
+        .collect()
 }
