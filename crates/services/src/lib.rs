@@ -19,6 +19,7 @@ pub mod ports;
 mod process;
 mod record;
 pub mod rooms;
+pub mod seed;
 #[cfg(test)]
 mod scene;
 pub mod zones;
