@@ -31,7 +31,7 @@ async fn r010_a_manager_sees_and_decides_only_requests_for_own_rooms() {
         .await
         .unwrap();
     let ids: Vec<_> = waiting.items.iter().map(|one| one.id.clone()).collect();
-    assert_eq!(ids, [mine.clone()]);
+    assert_eq!(ids, std::slice::from_ref(&mine));
     let denied = approve(&scene.services, &boss, &other, None).await;
     assert!(matches!(
         denied,

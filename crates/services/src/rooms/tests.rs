@@ -163,7 +163,7 @@ async fn r080_settings_inherit_and_say_from_where() {
         "decisions on old settings fail"
     );
     let row = scene.fakes.memory.journal().pop().unwrap();
-    assert_eq!(row.rooms, [room.id.clone()], "screens re-read");
+    assert_eq!(row.rooms, std::slice::from_ref(&room.id), "screens re-read");
 
     let floor = FloorInput {
         policy: Some(set(300)),

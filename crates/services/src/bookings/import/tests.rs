@@ -130,10 +130,10 @@ async fn a_changed_event_is_changed_through_the_gate() {
     let scene = Scene::new();
     let plum = scene.room("Plum").await;
     let mut one = event("1", &plum, "2026-11-23 10:00", "2026-11-23 11:00");
-    bring(&scene, &[one.clone()]).await;
+    bring(&scene, std::slice::from_ref(&one)).await;
     one.slot = slot("2026-11-23 10:30", "2026-11-23 11:30");
     one.subject = "Better lecture".to_owned();
-    let rows = bring(&scene, &[one.clone()]).await;
+    let rows = bring(&scene, std::slice::from_ref(&one)).await;
     assert_eq!(outcomes(&rows), [Some(Outcome::Changed)]);
     assert_eq!(scene.calendar(), ["11-23 10:30 Better lecture"]);
     scene
@@ -141,10 +141,10 @@ async fn a_changed_event_is_changed_through_the_gate() {
         .await
         .unwrap();
     one.slot = slot("2026-11-23 12:30", "2026-11-23 13:30");
-    let rows = bring(&scene, &[one.clone()]).await;
+    let rows = bring(&scene, std::slice::from_ref(&one)).await;
     assert!(matches!(&rows[0], Err(Error::Refused(_))));
     one.cancelled = true;
-    let rows = bring(&scene, &[one.clone()]).await;
+    let rows = bring(&scene, std::slice::from_ref(&one)).await;
     assert_eq!(outcomes(&rows), [Some(Outcome::Cancelled)]);
     let rows = bring(&scene, &[one]).await;
     assert_eq!(outcomes(&rows), [Some(Outcome::Duplicate)]);
@@ -196,7 +196,7 @@ async fn a_series_skips_clashes_when_asked_to() {
         .unwrap();
     let mut series = event("s", &plum, "2026-11-23 10:00", "2026-11-23 11:00");
     series.rrule = Some("FREQ=DAILY;COUNT=3".to_owned());
-    let rows = bring(&scene, &[series.clone()]).await;
+    let rows = bring(&scene, std::slice::from_ref(&series)).await;
     assert!(matches!(&rows[0], Err(Error::Refused(_))));
     assert_eq!(scene.fakes.memory.bookings().len(), 1);
     let options = ImportOptions {
@@ -218,7 +218,7 @@ async fn what_people_cancelled_here_stays_cancelled() {
     let scene = Scene::new();
     let plum = scene.room("Plum").await;
     let one = event("1", &plum, "2026-11-23 10:00", "2026-11-23 11:00");
-    let rows = bring(&scene, &[one.clone()]).await;
+    let rows = bring(&scene, std::slice::from_ref(&one)).await;
     let id = rows[0].as_ref().unwrap().booking.clone().unwrap();
     let scope = contract::bookings::SeriesScope::This;
     let system = Actor::system();
