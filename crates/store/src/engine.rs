@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use surrealdb::{
-    IndexedResults, Surreal,
+    IndexedResults, Notification, Surreal,
     engine::{local::Db, remote::ws},
     method::QueryStream,
     types::{SurrealValue, Value, Variables},
@@ -42,6 +42,10 @@ impl Engine {
             .map_err(|_| Failure::Unknown)?
             .map_err(Failure::from)?;
         let errors = answer.take_errors();
+        #[cfg(test)]
+        if !errors.is_empty() {
+            eprintln!("DEBUGERR {errors:?}");
+        }
         match first(errors.into_values()) {
             Some(failure) => Err(failure),
             None => Ok(Answer(answer)),
@@ -57,6 +61,9 @@ impl Engine {
         }
     }
 }
+
+/// What a LIVE query tells, until it ends or breaks.
+pub(crate) type Live = QueryStream<Notification<Value>>;
 
 /// What the statements of a query answered.
 #[derive(Debug)]
@@ -74,7 +81,7 @@ impl Answer {
     }
 
     /// The stream that LIVE statement `index` opened.
-    pub(crate) fn stream(&mut self, index: usize) -> Result<QueryStream<Value>, Failure> {
-        self.0.stream::<Value>(index).map_err(Failure::from)
+    pub(crate) fn stream(&mut self, index: usize) -> Result<Live, Failure> {
+        self.0.stream(index).map_err(Failure::from)
     }
 }

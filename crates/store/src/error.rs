@@ -71,11 +71,19 @@ fn by_words(error: &Error) -> Failure {
     Failure::Other(message.to_owned())
 }
 
-/// The error that made a query fail: the others only say that they were not run because of it.
+/// The error that made a query fail. The statements after it, and the COMMIT, have errors of their
+/// own that only say that they were not carried out, in words that differ; so a reason that we know
+/// goes before one that we do not.
 pub(crate) fn first(errors: impl Iterator<Item = Error>) -> Option<Failure> {
-    let failures: Vec<_> = errors.map(Failure::from).collect();
-    let reason = failures.iter().find(|one| **one != Failure::NotRun);
-    reason.or(failures.first()).cloned()
+    errors
+        .map(Failure::from)
+        .min_by_key(|failure| match failure {
+            Failure::Moved | Failure::Stale(_) | Failure::Taken(_) => 0,
+            Failure::Conflict => 1,
+            Failure::Unknown => 2,
+            Failure::Other(_) => 3,
+            Failure::NotRun => 4,
+        })
 }
 
 impl From<Failure> for StoreError {

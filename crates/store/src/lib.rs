@@ -4,7 +4,10 @@
 //! Start at [`open`] and at [`Store`]; the promise that no two bookings get one slot is kept in
 //! `bookings/commit.rs`.
 
+#[cfg(feature = "bench")]
+pub mod bench;
 mod bookings;
+mod check;
 mod commit;
 mod engine;
 mod error;
@@ -13,15 +16,22 @@ mod migrate;
 mod open;
 mod records;
 mod retry;
+#[cfg(test)]
+mod tests;
 mod values;
 
+pub use check::{Violation, check};
 pub use open::{OpenError, Options, open};
 
+use std::sync::Arc;
+
 use engine::Engine;
+use journal::Feed;
 
 /// An open database. Implements the store ports of `services`.
 pub struct Store {
-    engine: Engine,
+    engine: Arc<Engine>,
+    feed: Feed,
     /// Skips the guard: the negative control that shows that the race test can fail.
     #[cfg(any(test, feature = "bench"))]
     unguarded: std::sync::atomic::AtomicBool,
@@ -30,7 +40,8 @@ pub struct Store {
 impl Store {
     fn new(engine: Engine) -> Self {
         Self {
-            engine,
+            engine: Arc::new(engine),
+            feed: Feed::default(),
             #[cfg(any(test, feature = "bench"))]
             unguarded: false.into(),
         }
@@ -39,6 +50,7 @@ impl Store {
     /// Flushes and closes the database. Nothing can be read or written after it; the data folder is
     /// free for another process once the last handle is dropped as well.
     pub async fn close(&self) {
+        self.feed.stop();
         self.engine.close().await;
     }
 

@@ -153,7 +153,8 @@ fn asked(room: &RoomId) -> Value {
     Value::Object(asked)
 }
 
-fn copy(found: Value) -> Result<Booking, Failure> {
+/// A whole booking from a copy's text.
+pub(super) fn copy(found: Value) -> Result<Booking, Failure> {
     serde_json::from_str(&text(found)?)
         .map_err(|error| Failure::Other(format!("stored data: {error}")))
 }

@@ -85,7 +85,8 @@ fn record(asked: &Asked, found: Value) -> Result<Option<Stored>, Failure> {
     }))
 }
 
-fn occupying(found: Value) -> Result<Occupied, Failure> {
+/// A row of the calendar.
+pub(super) fn occupying(found: Value) -> Result<Occupied, Failure> {
     let mut found = row(found)?;
     let place = field(&mut found, "id");
     let Value::RecordId(place) = place else {

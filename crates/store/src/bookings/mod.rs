@@ -8,8 +8,10 @@ mod commit;
 mod load;
 mod read;
 mod rows;
+mod rows_read;
 
 pub(crate) use commit::touch;
+pub(crate) use rows_read::Row;
 
 use async_trait::async_trait;
 use domain::{

@@ -2,7 +2,10 @@
 //!
 //! Start at `feed`: one LIVE query a process, however many listeners.
 
+mod feed;
 mod rows;
+
+pub(crate) use feed::Feed;
 
 use services::ports::{JournalEntry, JournalFilter};
 use surrealdb::types::Variables;

@@ -24,7 +24,7 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
 }
 
 /// Fields by which a kind may be found.
-pub(super) const fn found_by(kind: Kind) -> &'static [&'static str] {
+pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Account => &["login", "email", "department"],
         Kind::Session | Kind::OneTimeLink => &["account"],

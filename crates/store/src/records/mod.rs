@@ -9,6 +9,8 @@ use async_trait::async_trait;
 use services::ports::{Change, JournalEntry, JournalFilter, Kind, Records, StoreError, Stored};
 use surrealdb::types::Variables;
 
+#[cfg(test)]
+pub(crate) use kinds::found_by;
 pub(crate) use kinds::table;
 pub(crate) use rows::add;
 
