@@ -1,5 +1,8 @@
 //! Calls of the phone: each hands over to one use case.
-#![allow(missing_docs, reason = "#[server] makes undocumented structs of arguments")]
+#![allow(
+    missing_docs,
+    reason = "#[server] makes undocumented structs of arguments"
+)]
 
 use contract::bookings::Booked;
 use domain::ids::{BookingId, RoomId};
@@ -61,7 +64,12 @@ pub async fn book_room(
     minutes: i64,
 ) -> Result<Booked, ApiError> {
     let (services, actor) = caller()?;
-    let typed = read::Typed { subject, date, start, minutes };
+    let typed = read::Typed {
+        subject,
+        date,
+        start,
+        minutes,
+    };
     let command = read::typed(&services, &actor, &room, typed).await?;
     let booked = services::bookings::book(&services, &actor, &command).await?;
     leptos_axum::redirect(&format!("/m/bookings?booked={}", booked.id));

@@ -29,7 +29,9 @@ pub fn use_deeds() -> Deeds {
     let (contact, toasts) = (use_contact(), use_toasts());
     let deeds = Deeds::new();
     Effect::new(move |_| {
-        let Some(answer) = deeds.value().get() else { return };
+        let Some(answer) = deeds.value().get() else {
+            return;
+        };
         toasts.say(match answer {
             Ok(Deed::GiveUp) => words::cancelled(locale).to_owned(),
             Ok(Deed::End) => words::ended_now(locale).to_owned(),
@@ -80,7 +82,10 @@ fn Ways(one: BookingView, running: bool, deeds: Deeds) -> impl IntoView {
     let locale = use_locale();
     let runs = running && one.status == Status::Confirmed;
     let ways = if runs {
-        vec![(Deed::End, words::end_now(locale)), (Deed::Extend, words::extend(locale))]
+        vec![
+            (Deed::End, words::end_now(locale)),
+            (Deed::Extend, words::extend(locale)),
+        ]
     } else {
         vec![(Deed::GiveUp, words::cancel(locale))]
     };

@@ -38,8 +38,13 @@ impl RoomNow {
 #[must_use]
 pub fn rooms_now(view: &NowView, now: Timestamp, seats: u32) -> Vec<RoomNow> {
     let fits = |room: &&RoomRow| !room.disabled && seats <= room.capacity;
-    let mut rooms: Vec<RoomNow> =
-        view.house.rooms.iter().filter(fits).map(|room| room_now(view, room, now)).collect();
+    let mut rooms: Vec<RoomNow> = view
+        .house
+        .rooms
+        .iter()
+        .filter(fits)
+        .map(|room| room_now(view, room, now))
+        .collect();
     // Stable: rooms that are alike stay in the reader's order.
     rooms.sort_by_key(|one| match (one.free, one.until) {
         (true, until) => (0, -until.map_or(i64::MAX, Timestamp::as_second)),
@@ -52,13 +57,23 @@ fn room_now(view: &NowView, room: &RoomRow, now: Timestamp) -> RoomNow {
     let plan = plan_of(&room.id, &view.taken);
     let state = room_state(&plan, now, SOON_MINUTES, 0);
     let free = state.state == State::Free;
-    let until = if free { state.until } else { Some(free_from(&plan, now)) };
-    RoomNow { room: room.clone(), free, until }
+    let until = if free {
+        state.until
+    } else {
+        Some(free_from(&plan, now))
+    };
+    RoomNow {
+        room: room.clone(),
+        free,
+        until,
+    }
 }
 
 fn plan_of(room: &RoomId, taken: &[Taken]) -> Vec<Booking> {
     let own = taken.iter().filter(|one| one.room == *room);
-    own.enumerate().map(|(index, one)| plan::taken(room, index, one.slot)).collect()
+    own.enumerate()
+        .map(|(index, one)| plan::taken(room, index, one.slot))
+        .collect()
 }
 
 /// The first instant from `now` at which the room is free and stays so for a while.
@@ -67,7 +82,9 @@ fn free_from(plan: &[Booking], now: Timestamp) -> Timestamp {
     // Each round steps over one booking, so as many rounds as bookings are enough.
     for _ in 0..=plan.len() {
         let soon = Slot { start: at, end: at }.padded(0, SOON_MINUTES);
-        let next = plan.iter().filter(|one| at < one.slot.end && one.slot.start <= soon.end);
+        let next = plan
+            .iter()
+            .filter(|one| at < one.slot.end && one.slot.start <= soon.end);
         match next.map(|one| one.slot.end).max() {
             Some(end) => at = end,
             None => break,

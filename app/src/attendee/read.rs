@@ -35,14 +35,14 @@ pub(super) async fn now(services: &Services, actor: &Actor) -> Result<NowView, A
     let taken = taken(services, actor, mine.house.as_of).await?;
     let mut coming = mine.coming;
     coming.retain(|one| one.status.is_live());
-    Ok(NowView { house: mine.house, coming, taken })
+    Ok(NowView {
+        house: mine.house,
+        coming,
+        taken,
+    })
 }
 
-async fn taken(
-    services: &Services,
-    actor: &Actor,
-    now: Timestamp,
-) -> Result<Vec<Taken>, ApiError> {
+async fn taken(services: &Services, actor: &Actor, now: Timestamp) -> Result<Vec<Taken>, ApiError> {
     let filter = BookingFilter {
         from: Some(now),
         to: now.checked_add(HOURS_KNOWN.hours()).ok(),
@@ -54,7 +54,10 @@ async fn taken(
     for _ in 0..MOST_PAGES {
         let page = services::bookings::list(services, actor, &filter, &paging).await?;
         taken.extend(page.items.into_iter().map(|one| Taken {
-            slot: Slot { start: one.start, end: one.end },
+            slot: Slot {
+                start: one.start,
+                end: one.end,
+            },
             room: one.room,
         }));
         paging.cursor = page.next_cursor;
@@ -82,14 +85,20 @@ pub(super) async fn room(
         ..BookingFilter::default()
     };
     let bookings = services::bookings::list(services, actor, &filter, &Paging::most()).await?;
-    Ok(RoomView { house, room: room.into(), bookings: bookings.items })
+    Ok(RoomView {
+        house,
+        room: room.into(),
+        bookings: bookings.items,
+    })
 }
 
 /// A walk-up booking from the minute that has begun.
 pub(super) fn walk_up(now: Timestamp, room: RoomId, minutes: i64) -> BookRoom {
     let second = now.as_second();
     let start = Timestamp::from_second(second - second.rem_euclid(60)).unwrap_or(now);
-    let end = start.checked_add(minutes.clamp(1, 240).minutes()).unwrap_or(start);
+    let end = start
+        .checked_add(minutes.clamp(1, 240).minutes())
+        .unwrap_or(start);
     BookRoom {
         room,
         subject: words::walk_up(caller_locale()).to_owned(),
@@ -119,9 +128,7 @@ pub(super) async fn change(
             services::bookings::cancel(services, actor, id, SeriesScope::This, None, None).await
         }
         Deed::End => services::bookings::end_early(services, actor, id, None).await,
-        Deed::Extend => {
-            services::bookings::extend(services, actor, id, MORE_MINUTES, None).await
-        }
+        Deed::Extend => services::bookings::extend(services, actor, id, MORE_MINUTES, None).await,
     };
     Ok(done?)
 }
@@ -137,7 +144,9 @@ pub(super) async fn typed(
     let zone = Zone::read(&services::zones::zone_file(&known.time_zone)?);
     let date = parse_date(&typed.date).ok_or(invalid("date", "required"))?;
     let time = parse_time(&typed.start).ok_or(invalid("start", "required"))?;
-    let first = zone.instant(date.to_datetime(time)).ok_or(invalid("start", "bad_time"))?;
+    let first = zone
+        .instant(date.to_datetime(time))
+        .ok_or(invalid("start", "bad_time"))?;
     // The end follows from the length, also over midnight.
     let mut draft = Draft::at(room.as_str(), &zone, first, typed.minutes.clamp(1, 1_440));
     draft.subject = typed.subject;

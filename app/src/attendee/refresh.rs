@@ -22,7 +22,8 @@ pub struct Contact {
 impl Contact {
     /// Asks again.
     pub fn again(self) {
-        self.round.try_update(|round| *round = round.wrapping_add(1));
+        self.round
+            .try_update(|round| *round = round.wrapping_add(1));
     }
 
     /// The answer, or what was known before when the server cannot be reached.
@@ -48,7 +49,10 @@ impl Contact {
 
 /// Makes the contact of all pages; call once in the shell.
 pub fn provide_contact() -> Contact {
-    let contact = Contact { round: RwSignal::new(0), lost: RwSignal::new(false) };
+    let contact = Contact {
+        round: RwSignal::new(0),
+        lost: RwSignal::new(false),
+    };
     provide_context(contact);
     Effect::new(move |_| watch(contact));
     contact
@@ -61,7 +65,9 @@ pub fn use_contact() -> Contact {
 }
 
 fn watch(contact: Contact) {
-    let kept = document().document_element().is_some_and(|root| root.has_attribute("data-kept"));
+    let kept = document()
+        .document_element()
+        .is_some_and(|root| root.has_attribute("data-kept"));
     contact.lost.set(kept || !window().navigator().on_line());
     if kept {
         contact.again();

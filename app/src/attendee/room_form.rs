@@ -148,12 +148,7 @@ fn Length(form: Form, error: Signal<Option<String>>) -> impl IntoView {
 
 /// Why not, and what instead. A way in another room leads to that room's page.
 #[component]
-fn Answer(
-    error: Signal<Option<ApiError>>,
-    room: RoomId,
-    zone: Zone,
-    form: Form,
-) -> impl IntoView {
+fn Answer(error: Signal<Option<ApiError>>, room: RoomId, zone: Zone, form: Form) -> impl IntoView {
     let locale = use_locale();
     let place = StoredValue::new((room, zone));
     view! {
@@ -172,13 +167,7 @@ fn Answer(
     }
 }
 
-fn instead(
-    locale: Locale,
-    one: Alternative,
-    room: &RoomId,
-    zone: &Zone,
-    form: Form,
-) -> AnyView {
+fn instead(locale: Locale, one: Alternative, room: &RoomId, zone: &Zone, form: Form) -> AnyView {
     let text = way(locale, &one, zone);
     if one.room == *room {
         let zone = zone.clone();

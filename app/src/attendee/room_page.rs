@@ -55,7 +55,11 @@ fn Room(view: RoomView, form: Form, deed: ServerAction<BookRoom>) -> impl IntoVi
     let zone = view.house.zone();
     form.begin(&zone, view.house.as_of);
     let room = view.room.clone();
-    let place = [room.building, room.floor, Some(words::seats(locale, &room.capacity))];
+    let place = [
+        room.building,
+        room.floor,
+        Some(words::seats(locale, &room.capacity)),
+    ];
     let mut place: Vec<String> = place.into_iter().flatten().collect();
     place.extend(room.equipment);
     view! {
@@ -120,7 +124,14 @@ fn Day(bookings: Vec<BookingView>, zone: Zone, form: Form) -> impl IntoView {
 }
 
 fn on_day(all: &[BookingView], zone: &Zone, day: Date) -> Vec<BookingView> {
-    let bounds = zone.midnight(day).zip(day.tomorrow().ok().and_then(|day| zone.midnight(day)));
-    let Some((from, to)) = bounds else { return Vec::new() };
-    all.iter().filter(|one| one.start < to && from < one.end).cloned().collect()
+    let bounds = zone
+        .midnight(day)
+        .zip(day.tomorrow().ok().and_then(|day| zone.midnight(day)));
+    let Some((from, to)) = bounds else {
+        return Vec::new();
+    };
+    all.iter()
+        .filter(|one| one.start < to && from < one.end)
+        .cloned()
+        .collect()
 }

@@ -91,13 +91,21 @@ fn Lists(view: NowView) -> impl IntoView {
     let deed = use_deed(zone.clone());
     let rooms = Memo::new(move |_| rooms_now(&view, clock.minute(), size.get()));
     let part = move |free: bool| {
-        rooms.with(|rooms| rooms.iter().filter(|one| one.free == free).cloned().collect::<Vec<_>>())
+        rooms.with(|rooms| {
+            rooms
+                .iter()
+                .filter(|one| one.free == free)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
     };
     let line = StoredValue::new(zone);
     let row = move |one: RoomNow| {
         let zone = line.get_value();
         let now = clock.now_untracked();
-        let button = one.free.then(|| view! { <UseButton one=one.clone() now deed /> });
+        let button = one
+            .free
+            .then(|| view! { <UseButton one=one.clone() now deed /> });
         view! { <RoomLine one zone>{button}</RoomLine> }
     };
     view! {

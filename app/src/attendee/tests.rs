@@ -38,14 +38,24 @@ fn view(taken: &[(&str, i64, i64)]) -> NowView {
     };
     let taken = taken.iter().map(|(room, from, to)| Taken {
         room: (*room).into(),
-        slot: Slot { start: at(*from), end: at(*to) },
+        slot: Slot {
+            start: at(*from),
+            end: at(*to),
+        },
     });
-    NowView { house, coming: Vec::new(), taken: taken.collect() }
+    NowView {
+        house,
+        coming: Vec::new(),
+        taken: taken.collect(),
+    }
 }
 
 fn seen(rooms: &[RoomNow]) -> Vec<(&str, bool, Option<i64>)> {
     let minutes = |until: Timestamp| until.duration_since(at(0)).as_mins();
-    rooms.iter().map(|one| (one.room.name.as_str(), one.free, one.until.map(minutes))).collect()
+    rooms
+        .iter()
+        .map(|one| (one.room.name.as_str(), one.free, one.until.map(minutes)))
+        .collect()
 }
 
 #[test]
@@ -53,7 +63,11 @@ fn r087_free_rooms_come_first_and_say_until_when() {
     let view = view(&[("elm", -30, 60), ("pine", 120, 180)]);
     assert_eq!(
         seen(&rooms_now(&view, at(0), 0)),
-        [("oak", true, None), ("pine", true, Some(120)), ("elm", false, Some(60))]
+        [
+            ("oak", true, None),
+            ("pine", true, Some(120)),
+            ("elm", false, Some(60))
+        ]
     );
 }
 
@@ -62,17 +76,29 @@ fn r083_the_list_turns_at_the_minute_by_itself() {
     let view = view(&[("elm", 30, 60)]);
     let elm_is_free = |minute| {
         let rooms = rooms_now(&view, at(minute), 6);
-        rooms.iter().find(|one| one.room.name == "elm").unwrap().free
+        rooms
+            .iter()
+            .find(|one| one.room.name == "elm")
+            .unwrap()
+            .free
     };
     assert!(elm_is_free(14));
-    assert!(!elm_is_free(15), "a quarter of an hour before a meeting a room is not offered");
+    assert!(
+        !elm_is_free(15),
+        "a quarter of an hour before a meeting a room is not offered"
+    );
     assert!(!elm_is_free(59));
     assert!(elm_is_free(60));
 }
 
 #[test]
 fn a_taken_room_says_when_it_is_free_after_all_that_follows() {
-    let view = view(&[("elm", -30, 10), ("elm", 10, 40), ("elm", 45, 60), ("elm", 120, 180)]);
+    let view = view(&[
+        ("elm", -30, 10),
+        ("elm", 10, 40),
+        ("elm", 45, 60),
+        ("elm", 120, 180),
+    ]);
     let rooms = rooms_now(&view, at(0), 5);
     assert_eq!(seen(&rooms)[1], ("elm", false, Some(60)));
 }
@@ -81,8 +107,10 @@ fn a_taken_room_says_when_it_is_free_after_all_that_follows() {
 fn one_press_books_half_an_hour_or_what_is_left() {
     let view = view(&[("elm", 20, 60), ("pine", 90, 120)]);
     let rooms = rooms_now(&view, at(0), 0);
-    let minutes: Vec<_> =
-        rooms.iter().map(|one| (one.room.name.as_str(), one.minutes_to_use(at(0)))).collect();
+    let minutes: Vec<_> = rooms
+        .iter()
+        .map(|one| (one.room.name.as_str(), one.minutes_to_use(at(0))))
+        .collect();
     assert_eq!(minutes, [("oak", 30), ("pine", 30), ("elm", 20)]);
 }
 

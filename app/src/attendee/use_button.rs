@@ -37,7 +37,10 @@ pub fn use_deed(zone: Zone) -> ServerAction<UseRoom> {
                     contact.again();
                 });
             });
-            toasts.show(Toast { text, undo: Some(undo) });
+            toasts.show(Toast {
+                text,
+                undo: Some(undo),
+            });
             contact.again();
         }
         Some(Err(error)) => {

@@ -25,7 +25,11 @@ struct Deeds {
 
 impl Deeds {
     fn versions(self) -> (usize, usize, usize) {
-        (self.pair.version().get(), self.hang.version().get(), self.revoke.version().get())
+        (
+            self.pair.version().get(),
+            self.hang.version().get(),
+            self.revoke.version().get(),
+        )
     }
 
     /// The last failure of moving or revoking.
@@ -126,7 +130,9 @@ fn PairForm(house: StoredValue<House>, deeds: Deeds) -> impl IntoView {
     };
     let whole = Signal::derive(move || {
         error().filter(|error| {
-            ["code", "room", "name"].iter().all(|field| error.field(locale, field).is_none())
+            ["code", "room", "name"]
+                .iter()
+                .all(|field| error.field(locale, field).is_none())
         })
     });
     view! {

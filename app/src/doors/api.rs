@@ -1,5 +1,8 @@
 //! Calls of the tablet (`door/…`: with its own cookie) and of administrators (`doors/…`).
-#![allow(missing_docs, reason = "#[server] makes undocumented structs of arguments")]
+#![allow(
+    missing_docs,
+    reason = "#[server] makes undocumented structs of arguments"
+)]
 
 use contract::doors::{DoorFace, DoorView, PairingOffer};
 use domain::ids::{DoorId, RoomId};
@@ -56,10 +59,15 @@ pub enum Polled {
 #[server(prefix = "/api/fn", endpoint = "door/page")]
 pub async fn page() -> Result<DoorPage, ApiError> {
     let (services, actor) = caller()?;
-    let Some(door) = tablet::door_of(actor) else { return Ok(DoorPage::Unpaired) };
+    let Some(door) = tablet::door_of(actor) else {
+        return Ok(DoorPage::Unpaired);
+    };
     let face = services::doors::face(&services, &door).await?;
     let qr = tablet::booking_address(&door.room).and_then(|to| super::qr::draw(&to));
-    Ok(DoorPage::Paired { face: Box::new(face), qr })
+    Ok(DoorPage::Paired {
+        face: Box::new(face),
+        qr,
+    })
 }
 
 /// A new code.
@@ -99,7 +107,11 @@ pub async fn list() -> Result<Vec<DoorView>, ApiError> {
 #[server(prefix = "/api/fn", endpoint = "doors/pair")]
 pub async fn pair(code: String, room: RoomId, name: String) -> Result<DoorView, ApiError> {
     let (services, actor) = caller()?;
-    let command = contract::doors::PairDoor { code: tablet::typed(&code), room, name };
+    let command = contract::doors::PairDoor {
+        code: tablet::typed(&code),
+        room,
+        name,
+    };
     Ok(services::doors::confirm(&services, &actor, &command).await?)
 }
 

@@ -14,7 +14,10 @@ pub fn as_bookings(views: &[BookingView]) -> Vec<Booking> {
 }
 
 fn as_booking(view: &BookingView) -> Booking {
-    let slot = Slot { start: view.start, end: view.end };
+    let slot = Slot {
+        start: view.start,
+        end: view.end,
+    };
     Booking {
         status: view.status,
         revision: view.revision,

@@ -26,14 +26,19 @@ pub fn client_address() -> String {
 
 /// The door that asks, if it is one.
 pub fn door_of(actor: Actor) -> Option<DoorCaller> {
-    let ActorKind::Door(door, room) = actor.kind.clone() else { return None };
+    let ActorKind::Door(door, room) = actor.kind.clone() else {
+        return None;
+    };
     Some(DoorCaller { door, room, actor })
 }
 
 /// A code as typed: spaces and dashes that people put in do not count, nor does case.
 pub fn typed(code: &str) -> String {
     let letters = code.chars().filter(char::is_ascii_alphanumeric);
-    letters.map(|letter| letter.to_ascii_uppercase()).take(16).collect()
+    letters
+        .map(|letter| letter.to_ascii_uppercase())
+        .take(16)
+        .collect()
 }
 
 /// Puts the token of a confirmed code into the tablet's cookie.
