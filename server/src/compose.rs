@@ -3,13 +3,14 @@
 use std::{path::PathBuf, sync::Arc};
 
 use services::Services;
+use store::{OpenError, Store};
 use tokio::sync::watch;
 
 use crate::{
     clock::SystemClock,
     config::{ConfigError, Settings},
     ids::RandomIds,
-    live::{Hub, Limits},
+    live::Limits,
     metered::Metered,
     metrics::Metrics,
     pages::assets::Assets,
@@ -36,6 +37,19 @@ pub struct Base {
     pub services: Services,
     /// Figures.
     pub metrics: Arc<Metrics>,
+    /// The database itself, for checking and closing.
+    pub store: Arc<Store>,
+}
+
+/// Sizes and credentials of the database.
+fn options(settings: &Settings) -> Result<store::Options, ConfigError> {
+    Ok(store::Options {
+        block_cache_bytes: settings.number("block_cache_mib")?.saturating_mul(1 << 20),
+        write_buffer_bytes: settings.number("write_buffer_mib")?.saturating_mul(1 << 20),
+        user: settings.some("database_user").map(str::to_owned),
+        password: settings.some("database_password").map(str::to_owned),
+        ..store::Options::default()
+    })
 }
 
 impl Base {
@@ -45,18 +59,28 @@ impl Base {
     /// When it cannot be opened: in use by another server, newer than this program, unreachable.
     pub async fn open(settings: &Settings) -> Result<Self, ComposeError> {
         let metrics = Arc::new(Metrics::default());
-        if !settings.get("database").starts_with("mem://") {
-            return Err(ComposeError::Database("only mem:// yet".to_owned()));
+        let url = settings.get("database");
+        let options = options(settings)?;
+        let database = |error: OpenError| ComposeError::Database(error.to_string());
+        let store = store::open(url, &options).await.map_err(database)?;
+        if let Err(error) = store.migrate().await {
+            store.close().await;
+            return Err(database(error));
         }
-        let memory = Arc::new(services::fakes::Memory::default());
-        let bookings = Arc::new(Metered::new(memory.clone(), metrics.clone()));
+        let bookings = Arc::new(Metered::new(store.clone(), metrics.clone()));
         let (clock, ids) = (Arc::new(SystemClock), Arc::new(RandomIds));
-        let services = Services::new(bookings, memory.clone(), memory, clock, ids);
-        Ok(Self { services, metrics })
+        let services = Services::new(bookings, store.clone(), store.clone(), clock, ids);
+        Ok(Self {
+            services,
+            metrics,
+            store,
+        })
     }
 
     /// Closes the database: what was acknowledged is on disk already, this ends it tidily.
-    pub async fn close(self) {}
+    pub async fn close(self) {
+        self.store.close().await;
+    }
 }
 
 /// The site that is served.
@@ -73,15 +97,10 @@ pub fn site(
     };
     let (services, metrics) = (base.services.clone(), base.metrics.clone());
     Ok(Site {
-        hub: Arc::new(Hub::new(services.clone(), metrics.clone(), limits)),
-        services,
-        metrics,
         assets: Arc::new(Assets::new(settings.some("dist").map(PathBuf::from))),
-        turns: Arc::default(),
-        draining,
-        ready: Arc::default(),
         public_url: settings.some("public_url").map(Into::into),
         trusts_proxy: settings.trusts_proxy(),
         loopback: settings.listen()?.ip().is_loopback(),
+        ..Site::new(services, metrics, limits, draining)
     })
 }

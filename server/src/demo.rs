@@ -1,22 +1,27 @@
 //! The demo's people, by role.
 
-/// Password of every demo account.
-pub const PASSWORD: &str = "lintel-demo";
+use services::seed::{DEMO_ACCOUNTS, DEMO_PASSWORD};
 
-/// Roles with the login that stands for each.
-pub const ACCOUNTS: [(&str, &str); 0] = [];
+/// Password of every demo account.
+pub const PASSWORD: &str = DEMO_PASSWORD;
 
 /// The login of a role's person.
 #[must_use]
 pub fn login(role: &str) -> Option<&'static str> {
-    ACCOUNTS
-        .iter()
-        .find(|(one, _)| *one == role)
-        .map(|(_, login)| *login)
+    let found = DEMO_ACCOUNTS.iter().find(|(one, _)| *one == role);
+    found.map(|(_, login)| *login)
 }
 
-/// Where a role's work begins.
+/// Roles that somebody of the demo has.
+pub fn roles() -> impl Iterator<Item = &'static str> {
+    DEMO_ACCOUNTS.iter().map(|(role, _)| *role)
+}
+
+/// Where a role's work begins: people from outside come by telephone.
 #[must_use]
-pub fn first_page(_role: &str) -> &'static str {
-    "/"
+pub fn first_page(role: &str) -> &'static str {
+    match role {
+        "external" => "/m",
+        _ => "/",
+    }
 }

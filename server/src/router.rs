@@ -21,6 +21,8 @@ use crate::{
 
 /// The whole site.
 pub fn router(site: Site) -> Router {
+    // Leptos spawns on whatever runtime it is told once; a second time it says so, harmlessly.
+    let _ = any_spawner::Executor::init_tokio();
     let api = api::api();
     let document = Arc::new(openapi::document(&api.operations));
     let keyed = from_fn_with_state(site.clone(), idempotency::layer);

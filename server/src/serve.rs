@@ -3,13 +3,18 @@
 use std::{net::SocketAddr, time::Duration};
 
 use axum::serve::ListenerExt;
-use services::accounts;
+use services::{
+    Services, accounts,
+    ports::{Kind, StoreError},
+    rooms,
+};
 use tokio::{net::TcpListener, sync::watch, time::timeout};
 
 use crate::{
+    cli,
     compose::{self, Base, ComposeError},
     config::Settings,
-    jobs, live,
+    demo, jobs, live,
     router::router,
 };
 
@@ -28,22 +33,51 @@ pub enum ServeError {
     /// The database, on first start.
     #[error("the database does not answer: {0}")]
     Database(#[from] services::Error),
+    /// The demo could not be seeded.
+    #[error("{0}")]
+    Demo(Box<dyn std::error::Error + Send + Sync>),
     /// The socket, while serving.
     #[error("serving failed: {0}")]
     Serving(#[from] std::io::Error),
+}
+
+impl From<StoreError> for ServeError {
+    fn from(error: StoreError) -> Self {
+        Self::Database(error.into())
+    }
 }
 
 /// Serves until SIGTERM or SIGINT.
 ///
 /// # Errors
 /// See [`ServeError`].
-pub async fn serve(settings: &Settings) -> Result<(), ServeError> {
+pub async fn serve(settings: &Settings, demo: bool) -> Result<(), ServeError> {
     let address = settings.listen().map_err(ComposeError::from)?;
     files(settings)?;
     let base = Base::open(settings).await?;
-    let served = listen_and_serve(settings, &base, address).await;
+    let served = match seeded(&base.services, demo).await {
+        Ok(()) => listen_and_serve(settings, &base, address).await,
+        Err(error) => Err(error),
+    };
     base.close().await;
     served
+}
+
+/// `--demo`: only an empty database is filled.
+async fn seeded(services: &Services, demo: bool) -> Result<(), ServeError> {
+    if !demo
+        || !services
+            .records
+            .page(Kind::Account, None, 1)
+            .await?
+            .is_empty()
+    {
+        return Ok(());
+    }
+    cli::data::seed_demo(services)
+        .await
+        .map_err(ServeError::Demo)?;
+    Ok(())
 }
 
 async fn listen_and_serve(
@@ -68,6 +102,10 @@ async fn listen_and_serve(
         .map(|url| url.trim_end_matches('/').to_owned());
     let origin = origin.unwrap_or_else(|| format!("http://{bound}"));
     announce(&origin, first.map(|link| link.path).as_deref());
+    let is_demo = rooms::settings(&base.services).await?.demo;
+    if is_demo && site.loopback {
+        announce_demo(&origin);
+    }
 
     let listener = listener.tap_io(|stream| {
         // Small answers go out at once; without it a push waits for the other side's ack.
@@ -113,6 +151,16 @@ fn announce(origin: &str, first: Option<&str>) {
     println!("ready: {origin}");
     if let Some(path) = first {
         println!("first administrator, once, within 24 hours: {origin}{path}");
+    }
+}
+
+/// The demo's surfaces and sign-in links.
+#[expect(clippy::print_stdout, reason = "this is the command's answer")]
+fn announce_demo(origin: &str) {
+    println!("a door to be paired: {origin}/door");
+    println!("on a telephone: {origin}/m");
+    for role in demo::roles() {
+        println!("demo sign-in, {role}: {origin}/demo/sign-in/{role}");
     }
 }
 

@@ -5,7 +5,12 @@ use std::sync::{Arc, atomic::AtomicBool};
 use services::Services;
 use tokio::sync::watch;
 
-use crate::{http::replay::Turns, live::Hub, metrics::Metrics, pages::assets::Assets};
+use crate::{
+    http::replay::Turns,
+    live::{Hub, Limits},
+    metrics::Metrics,
+    pages::assets::Assets,
+};
 
 /// Largest file to import, in bytes.
 pub const LARGEST_IMPORT: usize = 20 * 1024 * 1024;
@@ -36,6 +41,28 @@ pub struct Site {
 }
 
 impl Site {
+    /// A site over these use cases, reached by loopback, with nothing configured.
+    #[must_use]
+    pub fn new(
+        services: Services,
+        metrics: Arc<Metrics>,
+        limits: Limits,
+        draining: watch::Receiver<bool>,
+    ) -> Self {
+        Self {
+            hub: Arc::new(Hub::new(services.clone(), metrics.clone(), limits)),
+            services,
+            metrics,
+            assets: Arc::default(),
+            turns: Arc::default(),
+            draining,
+            ready: Arc::default(),
+            public_url: None,
+            trusts_proxy: false,
+            loopback: true,
+        }
+    }
+
     /// Whether people reach Lintel over https: cookies are `Secure` then.
     #[must_use]
     pub fn https(&self) -> bool {

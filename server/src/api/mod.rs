@@ -10,8 +10,9 @@ mod bookings;
 mod buildings;
 mod departments;
 mod doors;
-//mod exports;
-//pub(crate) mod feeds;
+mod exports;
+pub(crate) mod feeds;
+mod imports;
 mod journal;
 mod lists;
 mod me;
@@ -36,8 +37,9 @@ pub fn api() -> Api {
         bookings::routes,
         approvals::routes,
         doors::routes,
-        //        exports::routes,
-        //        feeds::routes,
+        exports::routes,
+        feeds::routes,
+        imports::routes,
         journal::routes,
         settings::routes,
         zones::routes,

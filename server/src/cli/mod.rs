@@ -3,12 +3,15 @@
 //! Must not know HTTP. Start at [`main`]; every command is a short file beside this one.
 
 mod admin;
+mod check;
+pub(crate) mod data;
 mod keys;
 mod log;
+mod progress;
 
 use std::process::ExitCode;
 
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::{
     config::{Options, Settings},
@@ -16,7 +19,10 @@ use crate::{
 };
 
 /// What went wrong, for the person at the terminal.
-type Outcome = Result<ExitCode, Box<dyn std::error::Error + Send + Sync>>;
+type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+/// How a command ends.
+type Outcome = Result<ExitCode, Failed>;
 
 /// The whole program.
 #[must_use]
@@ -39,7 +45,16 @@ pub fn command() -> Command {
         .about("Rooms, doors and meetings")
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommand(Command::new("serve").about("Serve until SIGTERM"))
+        .subcommand(
+            Command::new("serve").about("Serve until SIGTERM").arg(
+                Arg::new("demo")
+                    .long("demo")
+                    .action(ArgAction::SetTrue)
+                    .help("seed the demo first when the database is empty"),
+            ),
+        )
+        .subcommand(Command::new("check").about("Exit 0 when every invariant holds"))
+        .subcommands(data::commands())
         .subcommand(keys::command())
         .subcommand(admin::command())
         .subcommand(
@@ -69,8 +84,12 @@ fn run(matches: &ArgMatches) -> Outcome {
     runtime.block_on(async {
         match name {
             "serve" => {
-                serve::serve(&settings).await?;
+                serve::serve(&settings, own.get_flag("demo")).await?;
                 Ok(ExitCode::SUCCESS)
+            }
+            "check" => check::run(&settings).await,
+            "migrate" | "seed" | "import" | "export" | "restore" => {
+                data::run(&settings, name, own).await
             }
             "api-key" => keys::run(&settings, own).await,
             "admin" => admin::run(&settings, own).await,
@@ -83,4 +102,21 @@ fn run(matches: &ArgMatches) -> Outcome {
 #[expect(clippy::print_stdout, reason = "this is the command's answer")]
 fn print(text: &str) {
     print!("{text}");
+}
+
+/// A use case's no, in words.
+fn worded(error: &services::Error) -> Failed {
+    use contract::{locale::Locale, problem::Failure, text};
+    let failure = error.failure();
+    let mut words = text::detail(Locale::En, &failure);
+    if let Failure::Invalid { errors } = &failure {
+        for error in errors {
+            words.push_str(&format!(
+                " {}: {}",
+                error.field,
+                text::field(Locale::En, &error.code)
+            ));
+        }
+    }
+    words.into()
 }

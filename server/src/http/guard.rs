@@ -136,8 +136,10 @@ fn same_origin(site: &Site, request: &Request) -> bool {
 /// Errors that axum made itself (405, 413, 404 …) get a body like all others.
 fn explained(response: Response) -> Response {
     let status = response.status();
-    let ours = response.extensions().get::<Fault>().is_some()
-        || response.headers().contains_key(header::CONTENT_TYPE);
+    // What axum itself has to say is plain text; our own answers never are.
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let plain = kind.is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let ours = response.extensions().get::<Fault>().is_some() || !plain;
     if ours || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
@@ -150,8 +152,10 @@ fn explained(response: Response) -> Response {
         _ => "malformed",
     };
     let mut explained = Fault::Edge(status, code).into_response();
-    for (name, value) in response.headers() {
-        explained.headers_mut().insert(name.clone(), value.clone());
+    if let Some(allowed) = response.headers().get(header::ALLOW) {
+        explained
+            .headers_mut()
+            .insert(header::ALLOW, allowed.clone());
     }
     explained
 }

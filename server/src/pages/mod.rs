@@ -28,7 +28,7 @@ pub fn routes() -> Router<Site> {
         )
         .route("/demo/sign-in/{role}", get(demo::sign_in))
         .route("/photos/{name}", get(api::rooms::photo))
-        //        .route("/feeds/{file}", get(api::feeds::feed))
+        .route("/feeds/{file}", get(api::feeds::feed))
         .route("/door", get(shell::door))
         .route("/door/{*path}", get(shell::door))
         .route("/m", get(shell::attendee))

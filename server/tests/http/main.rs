@@ -1,0 +1,19 @@
+//! The server from outside: HTTP in and out, in this process.
+//!
+//! Start at [`support::House`]: a whole site over in-memory ports, or over a real store.
+
+mod accounts;
+mod bookings;
+mod conditional;
+mod contract;
+mod doors;
+mod fuzz;
+mod idempotency;
+mod live;
+mod openapi;
+mod pages;
+mod privacy;
+mod problems;
+mod race;
+mod rooms;
+mod support;
