@@ -55,11 +55,17 @@ async fn r021_malformed_and_incomplete_bodies_store_nothing() {
     post("").await.problem(400, "malformed");
     let admin = house.admin();
     let send = async |kind: &str, body: Vec<u8>| {
-        admin.send("POST", "/api/v1/bookings", Some(kind), body).await
+        admin
+            .send("POST", "/api/v1/bookings", Some(kind), body)
+            .await
     };
-    send("text/plain", b"{}".to_vec()).await.problem(415, "wrong_type");
+    send("text/plain", b"{}".to_vec())
+        .await
+        .problem(415, "wrong_type");
     let huge = vec![b' '; 1024 * 1024 + 1];
-    send("application/json", huge).await.problem(413, "too_large");
+    send("application/json", huge)
+        .await
+        .problem(413, "too_large");
     for field in ["room", "subject", "start", "end"] {
         let mut body = booking(house.now(), &room, 0, 60);
         body.as_object_mut().unwrap().remove(field);
