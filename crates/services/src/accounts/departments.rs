@@ -10,10 +10,9 @@ use domain::{
 
 use super::records::{AccountRecord, DepartmentRecord};
 use crate::{
-    Error, Services,
-    journal::{About, audited, entry},
-    collate,
+    Error, Services, collate,
     fields::Fields,
+    journal::{About, audited, entry},
     ports::{Change, Kind},
     record::{self, Record},
 };

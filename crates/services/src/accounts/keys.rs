@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use super::{caller::KEY_PREFIX, records::KeyRecord, secret_hash};
 use crate::{
     Error, Services,
-    journal::{About, audited, entry},
     fields::Fields,
+    journal::{About, audited, entry},
     ports::Kind,
     record::{self, Record},
 };

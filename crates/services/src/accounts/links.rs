@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     Error, Services,
-    journal::{About, audited, entry},
     fields::Fields,
+    journal::{About, audited, entry},
     ports::{Change, Kind, StoreError},
     record::{self, Record},
 };

@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     Error, Services,
-    journal::{About, audited, entry},
     fields::{Fields, wrong},
+    journal::{About, audited, entry},
     ports::Kind,
     record::{self, Record},
 };

@@ -1,10 +1,11 @@
 //! People, departments, signing in, sessions, one-time links and keys (R005, R013, R016, R020).
 //!
 //! Must not know rooms, bookings or HTTP; secrets are stored only as hashes and never journalled.
-//! Start at [`sign_in`]; [`people`] keeps accounts, [`callers`](crate::callers) tells who is asking.
+//! Start at [`sign_in`]; `people` keeps accounts, [`callers`](crate::callers) tells who asks.
 
 mod caller;
 mod departments;
+mod input;
 mod keys;
 mod links;
 mod many;
