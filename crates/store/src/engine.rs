@@ -42,10 +42,6 @@ impl Engine {
             .map_err(|_| Failure::Unknown)?
             .map_err(Failure::from)?;
         let errors = answer.take_errors();
-        #[cfg(test)]
-        if !errors.is_empty() {
-            eprintln!("DEBUGERR {errors:?}");
-        }
         match first(errors.into_values()) {
             Some(failure) => Err(failure),
             None => Ok(Answer(answer)),
