@@ -32,6 +32,7 @@ use leptos_router::{
 
 use crate::{
     accounts::sign_in::SignInPage,
+    clock::provide_clock,
     text::{provide_locale, words::ui},
     ui::NotFound,
 };
@@ -41,6 +42,7 @@ use crate::{
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let locale = provide_locale();
+    provide_clock();
     view! {
         <Title text=ui::app_name(locale) />
         <Router>

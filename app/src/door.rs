@@ -4,12 +4,13 @@
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 
-use crate::{doors::screen::DoorScreen, text::provide_locale};
+use crate::{clock::provide_clock, doors::screen::DoorScreen, text::provide_locale};
 
 /// The whole surface.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_locale();
+    provide_clock();
     view! { <DoorScreen /> }
 }

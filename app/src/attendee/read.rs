@@ -7,18 +7,15 @@ use domain::{
     ids::{BookingId, RoomId},
 };
 use jiff::{Timestamp, ToSpan};
-use services::{Services, bookings::BookingFilter, paging::Paging};
+use services::{Services, bookings::BookingFilter, paging::Paging, rooms::RoomFilter};
 
 use super::{
     api::{Deed, MORE_MINUTES},
-    views::{NowView, RoomView, Taken},
+    views::{Hours, NowView, RoomView, Taken},
 };
 use crate::{
-    bookings::{
-        api,
-        draft::{Draft, invalid},
-    },
-    context::{ApiError, caller_locale},
+    bookings::{api, draft::Draft},
+    context::{ApiError, caller_locale, invalid},
     text::words::attendee as words,
     zones::{Zone, parse_date, parse_time},
 };
@@ -39,7 +36,21 @@ pub(super) async fn now(services: &Services, actor: &Actor) -> Result<NowView, A
         house: mine.house,
         coming,
         taken,
+        hours: hours(services, actor).await?,
     })
+}
+
+async fn hours(services: &Services, actor: &Actor) -> Result<Vec<Hours>, ApiError> {
+    let filter = RoomFilter::default();
+    let locale = caller_locale().as_str();
+    let rooms = services::rooms::list(services, actor, &filter, locale, &Paging::most()).await?;
+    let hours = |room: contract::rooms::RoomView| {
+        Some(Hours {
+            open: room.policy.opening_hours.value?,
+            room: room.id,
+        })
+    };
+    Ok(rooms.items.into_iter().filter_map(hours).collect())
 }
 
 async fn taken(services: &Services, actor: &Actor, now: Timestamp) -> Result<Vec<Taken>, ApiError> {

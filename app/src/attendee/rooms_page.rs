@@ -160,6 +160,6 @@ pub fn sentence(locale: Locale, one: &RoomNow, zone: &Zone) -> String {
         (true, Some(until)) => words::free_until(locale, &zone.time(until)),
         (true, None) => words::free_rest(locale).to_owned(),
         (false, Some(until)) => words::free_from(locale, &zone.time(until)),
-        (false, None) => words::taken_now(locale).to_owned(),
+        (false, None) => words::closed_now(locale).to_owned(),
     }
 }

@@ -5,9 +5,9 @@ use leptos_router::{components::Outlet, hooks::use_location, params::ParamsMap};
 
 use super::refresh::provide_contact;
 use crate::{
-    accounts::api::{self, Signed},
     context::ApiError,
     doors::device,
+    frame::api::{self, Signed},
     text::{use_locale, words::attendee as words, words::ui},
     ui::{Problem, ToastStack, provide_toasts},
 };

@@ -1,11 +1,12 @@
 //! Rooms free now, on the phone.
 
-use domain::bookings::Slot;
-use jiff::{Timestamp, ToSpan};
+use contract::zones::ZoneFile;
+use domain::{bookings::Slot, rooms::OpeningHours};
+use jiff::{Timestamp, ToSpan, civil::time};
 
 use super::{
     free::{RoomNow, rooms_now},
-    views::{NowView, Taken},
+    views::{Hours, NowView, Taken},
 };
 use crate::bookings::views::{House, RoomRow};
 
@@ -119,4 +120,45 @@ fn small_and_disabled_rooms_are_not_offered() {
     let mut view = view(&[]);
     view.house.rooms[0].disabled = true;
     assert_eq!(seen(&rooms_now(&view, at(0), 5)), [("pine", true, None)]);
+}
+
+#[test]
+fn a_closed_room_is_not_offered_and_an_open_one_until_it_closes() {
+    let mut view = view(&[]);
+    // Unreadable bytes are read as UTC.
+    view.house.zones = vec![ZoneFile {
+        name: "Etc/UTC".to_owned(),
+        tzif: String::new(),
+    }];
+    let open = OpeningHours {
+        from: time(8, 0, 0, 0),
+        to: time(10, 0, 0, 0),
+    };
+    view.hours = vec![Hours {
+        room: "pine".into(),
+        open,
+    }];
+    let pine = |minute| {
+        let rooms = rooms_now(&view, at(minute), 30);
+        (
+            rooms[0].free,
+            rooms[0]
+                .until
+                .map(|until| until.duration_since(at(0)).as_mins()),
+        )
+    };
+    assert_eq!(pine(0), (true, Some(60)));
+    assert_eq!(pine(60), (false, None));
+    assert_eq!(pine(-61), (false, None));
+}
+
+#[test]
+fn rooms_of_ones_own_zone_lead() {
+    let mut view = view(&[("elm", 90, 120)]);
+    view.house.rooms[1].time_zone = "Europe/Berlin".to_owned();
+    let rooms = rooms_now(&view, at(0), 5);
+    assert_eq!(
+        seen(&rooms),
+        [("elm", true, Some(90)), ("pine", true, None)]
+    );
 }

@@ -98,7 +98,7 @@ fn FreeNow(view: NowView, house: StoredValue<House>) -> impl IntoView {
     let deed = use_deed(house.with_value(House::zone));
     let rooms = Memo::new(move |_| {
         let mut rooms = rooms_now(&view, clock.minute(), 0);
-        rooms.retain(|one| one.free);
+        rooms.retain(|one| one.free && !one.room.requires_approval);
         rooms.truncate(FEW_ROOMS);
         rooms
     });

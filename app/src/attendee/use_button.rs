@@ -1,5 +1,7 @@
 //! One press takes a room for half an hour from now; the note that says so takes it back.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use leptos::prelude::*;
 
@@ -10,7 +12,7 @@ use super::{
 };
 use crate::{
     text::{use_locale, words::attendee as words},
-    ui::{Toast, use_toasts},
+    ui::{Toast, Undo, use_toasts},
     zones::Zone,
 };
 
@@ -25,7 +27,7 @@ pub fn use_deed(zone: Zone) -> ServerAction<UseRoom> {
         Some(Ok(booked)) => {
             let id = booked.id.clone();
             let text = words::used(locale, &taken.get_value(), &zone.time(booked.end));
-            let undo = Callback::new(move |()| {
+            let undo: Undo = Arc::new(move || {
                 let id = id.clone();
                 leptos::task::spawn_local(async move {
                     let answer = api::change_now(id, Deed::GiveUp).await;

@@ -1,7 +1,7 @@
 //! What the phone gets from the server, in one answer a page.
 
 use contract::bookings::BookingView;
-use domain::{bookings::Slot, ids::RoomId};
+use domain::{bookings::Slot, ids::RoomId, rooms::OpeningHours};
 use serde::{Deserialize, Serialize};
 
 use crate::bookings::views::{House, RoomRow};
@@ -15,6 +15,17 @@ pub struct NowView {
     pub coming: Vec<BookingView>,
     /// When rooms are taken, by start: [`super::free`] answers from it at any minute.
     pub taken: Vec<Taken>,
+    /// Rooms that are not open around the clock.
+    pub hours: Vec<Hours>,
+}
+
+/// When a room may be booked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hours {
+    /// Which room.
+    pub room: RoomId,
+    /// Every day, in the room's zone.
+    pub open: OpeningHours,
 }
 
 /// A room is taken.

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use contract::doors::PairingOffer;
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 use super::{api, device};
 use crate::text::{use_locale, words::doors};
@@ -23,6 +24,7 @@ pub fn Pairing() -> impl IntoView {
         wait_for_confirmation(offer, failed);
     });
     view! {
+        <Title text=doors::pairing_title(locale) />
         <main class="pairing" lang=locale.lang()>
             <h1>{doors::pairing_title(locale)}</h1>
             <p class="pairing-code" role="status" aria-label=doors::pairing_code(locale)>

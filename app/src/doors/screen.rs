@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use contract::doors::DoorFace;
 use leptos::prelude::*;
+use leptos_meta::Title;
 
 use super::{
     api::{self, DoorPage},
@@ -58,6 +59,7 @@ fn Kept() -> impl IntoView {
             Some(face) => view! { <Face face qr=None /> }.into_any(),
             None => {
                 view! {
+                    <Title text=doors::unsure(locale) />
                     <main class="pairing" lang=locale.lang()>
                         <h1>{doors::unsure(locale)}</h1>
                         <p role="status">{doors::no_code(locale)}</p>

@@ -12,7 +12,8 @@ use crate::rooms::OpeningHours;
 /// When the room is open on `day`; none when it is not (hours that end before they begin) or the
 /// day is outside the calendar. A wall time that does not exist is read with the offset before the
 /// gap, one that exists twice opens at the first and closes at the second.
-pub(super) fn on(opening: OpeningHours, day: Date, zone: &TimeZone) -> Option<Slot> {
+#[must_use]
+pub fn on(opening: OpeningHours, day: Date, zone: &TimeZone) -> Option<Slot> {
     let closes_on = if opening.to == Time::midnight() {
         day.checked_add(1.day()).ok()?
     } else {

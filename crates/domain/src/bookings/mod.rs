@@ -22,6 +22,7 @@ pub use alternatives::{SEARCH_DAYS, alternatives, window_to_load};
 pub use booking::{Attendee, Booking, Occupied, Series, Status};
 pub use decide::{Request, Snapshot, decide, displaced};
 pub use elsewhere::elsewhere;
+pub use hours::on as open_on;
 pub use may_book::may_book;
 pub use refusal::{Alternative, AlternativeKind, Refusal, Rule};
 pub use slot::Slot;
