@@ -15,14 +15,18 @@ pub struct Clock {
     ticking: StoredValue<bool>,
 }
 
-/// The page's clock from context; makes and provides it the first time.
+/// Makes the page's clock. Call it once, at the root: what a part of the page provides is gone
+/// with that part, and the clock goes on ticking.
+pub fn provide_clock() -> Clock {
+    let clock = Clock::new(Timestamp::UNIX_EPOCH);
+    provide_context(clock);
+    clock
+}
+
+/// The page's clock from context.
 #[must_use]
 pub fn use_clock() -> Clock {
-    use_context::<Clock>().unwrap_or_else(|| {
-        let clock = Clock::new(Timestamp::UNIX_EPOCH);
-        provide_context(clock);
-        clock
-    })
+    use_context::<Clock>().unwrap_or_else(provide_clock)
 }
 
 impl Clock {

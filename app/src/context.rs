@@ -1,6 +1,9 @@
 //! What a server function knows, and the one error that all of them answer.
 
-use contract::{locale::Locale, problem::Failure};
+use contract::{
+    locale::Locale,
+    problem::{Failure, FieldError},
+};
 use domain::accounts::Denial;
 use leptos::server_fn::{
     codec::JsonEncoding,
@@ -93,6 +96,14 @@ impl ApiError {
             ApiError::Unreachable => errors::unreachable(locale).to_owned(),
             ApiError::Malformed => errors::malformed(locale).to_owned(),
         }
+    }
+}
+
+/// One wrong field, by its JSON name and a stable code.
+#[must_use]
+pub fn invalid(field: &str, code: &str) -> Failure {
+    Failure::Invalid {
+        errors: vec![FieldError::new(field, code)],
     }
 }
 

@@ -20,6 +20,7 @@ pub mod connections;
 pub mod context;
 pub mod door;
 pub mod doors;
+pub mod frame;
 pub mod live;
 pub mod organizer;
 pub mod rooms;

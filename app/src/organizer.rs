@@ -11,7 +11,6 @@ use leptos_router::{
 use crate::{
     accounts::{
         departments::DepartmentsPage,
-        frame::Frame,
         keys::KeysPage,
         me::MePage,
         people::{PeoplePage, PersonPage},
@@ -25,8 +24,10 @@ use crate::{
         mine::MinePage,
         panel::{BookingPageView, NewPage},
     },
+    clock::provide_clock,
     connections::page::ConnectionsPage,
     doors::admin::DoorsPage,
+    frame::Frame,
     rooms::{buildings::BuildingsPage, form::RoomPage, list::RoomsPage, settings::SettingsPage},
     text::{provide_locale, words::ui},
     ui::NotFound,
@@ -37,6 +38,7 @@ use crate::{
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let locale = provide_locale();
+    provide_clock();
     view! {
         <Title text=ui::app_name(locale) />
         <Router>

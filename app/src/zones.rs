@@ -103,6 +103,18 @@ fn end_of_day(time: Time) -> String {
     }
 }
 
+/// The organisation's zone, for pages that show no room.
+///
+/// # Errors
+/// As `services::rooms::settings`.
+#[cfg(feature = "ssr")]
+pub async fn house_zone(
+    services: &services::Services,
+) -> Result<ZoneFile, crate::context::ApiError> {
+    let zone = services::rooms::settings(services).await?.time_zone;
+    Ok(services::zones::zone_file(&zone)?)
+}
+
 /// "09:05".
 #[must_use]
 pub fn hh_mm(time: Time) -> String {

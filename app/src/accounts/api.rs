@@ -5,13 +5,13 @@
 )]
 
 use contract::{
-    accounts::{AccountView, ApiKeyView, DepartmentView, Me, OneTimeLink, SessionView},
+    accounts::{AccountView, ApiKeyView, DepartmentView, OneTimeLink},
     settings::AccountMade,
     zones::ZoneFile,
 };
 use domain::{
-    accounts::{Action, Role},
-    ids::{AccountId, ApiKeyId, DepartmentId, SessionId},
+    accounts::Role,
+    ids::{AccountId, ApiKeyId, DepartmentId},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -21,64 +21,7 @@ use crate::context::ApiError;
 #[cfg(feature = "ssr")]
 use super::gather;
 #[cfg(feature = "ssr")]
-use crate::context::{caller, caller_session};
-
-/// Who is signed in and what the menu may offer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signed {
-    /// Who.
-    pub me: Me,
-    /// What may be done somewhere in the house.
-    pub may: Vec<Action>,
-    /// Requests that wait for this person.
-    pub pending: usize,
-    /// The organisation's name.
-    pub house: String,
-    /// Filled with demo data.
-    pub demo: bool,
-}
-
-/// Who is signed in.
-///
-/// # Errors
-/// Sign in, for callers nobody knows.
-#[server(ReadSigned, prefix = "/api/fn", endpoint = "accounts/signed")]
-pub async fn signed() -> Result<Signed, ApiError> {
-    use domain::accounts::{Subject, can};
-    use services::{approvals::Order, paging::Paging};
-
-    /// Requests are counted up to here for the menu.
-    const MOST_COUNTED: usize = 99;
-    let (services, actor) = caller()?;
-    let me = services::accounts::me(&services, &actor).await?;
-    let settings = services::rooms::settings(&services).await?;
-    let may = Action::ALL
-        .into_iter()
-        .filter(|one| can(&actor, *one, Subject::House).is_ok());
-    let may: Vec<Action> = may.collect();
-    let pending = if may.contains(&Action::DecideRequest) {
-        let (order, paging) = (
-            Order::default(),
-            Paging {
-                limit: Some(MOST_COUNTED),
-                cursor: None,
-            },
-        );
-        services::approvals::pending(&services, &actor, order, &paging)
-            .await?
-            .items
-            .len()
-    } else {
-        0
-    };
-    Ok(Signed {
-        me,
-        may,
-        pending,
-        house: settings.name,
-        demo: settings.demo,
-    })
-}
+use crate::context::caller;
 
 /// Whose link it is: name and login.
 ///
@@ -215,7 +158,7 @@ pub async fn delete_department(id: DepartmentId) -> Result<(), ApiError> {
 pub async fn keys() -> Result<(Vec<ApiKeyView>, ZoneFile), ApiError> {
     let (services, actor) = caller()?;
     let keys = services::accounts::keys(&services, &actor).await?;
-    Ok((keys, gather::zone(&services).await?))
+    Ok((keys, crate::zones::house_zone(&services).await?))
 }
 
 /// A key as typed.
@@ -251,72 +194,4 @@ pub async fn make_key(draft: KeyDraft) -> Result<String, ApiError> {
 pub async fn revoke_key(id: ApiKeyId) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     Ok(services::accounts::revoke_key(&services, &actor, &id).await?)
-}
-
-/// My account and where I am signed in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mine {
-    /// My account.
-    pub account: AccountView,
-    /// Where I am signed in.
-    pub sessions: Vec<SessionView>,
-    /// The zone to show times in.
-    pub zone: ZoneFile,
-}
-
-/// My account and where I am signed in.
-///
-/// # Errors
-/// Sign in, for callers without a session.
-#[server(ReadMine, prefix = "/api/fn", endpoint = "accounts/mine")]
-pub async fn mine() -> Result<Mine, ApiError> {
-    let (services, caller) = caller_session().await?;
-    gather::mine(&services, &caller).await
-}
-
-/// My language and zone; empty: as the browser, as the organisation.
-///
-/// # Errors
-/// As `services::accounts::set_own_preferences`.
-#[server(prefix = "/api/fn", endpoint = "accounts/prefer")]
-pub async fn prefer(language: String, time_zone: String) -> Result<(), ApiError> {
-    let (services, actor) = caller()?;
-    let (language, zone) = (Some(language.as_str()), Some(time_zone.trim()));
-    services::accounts::set_own_preferences(&services, &actor, language, zone).await?;
-    crate::ui::keep_language(language.unwrap_or_default());
-    Ok(())
-}
-
-/// My password; all my sessions end, so it goes on to the sign-in page.
-///
-/// # Errors
-/// As `services::accounts::change_own_password`.
-#[server(prefix = "/api/fn", endpoint = "accounts/password")]
-pub async fn change_password(old: String, new: String) -> Result<(), ApiError> {
-    let (services, actor) = caller()?;
-    services::accounts::change_own_password(&services, &actor, &old, &new).await?;
-    leptos_axum::redirect("/sign-in");
-    Ok(())
-}
-
-/// Ends one of my sessions.
-///
-/// # Errors
-/// As `services::accounts::end_session`.
-#[server(prefix = "/api/fn", endpoint = "accounts/end_session")]
-pub async fn end_session(id: SessionId) -> Result<(), ApiError> {
-    let (services, actor) = caller()?;
-    Ok(services::accounts::end_session(&services, &actor, &id).await?)
-}
-
-/// Ends all my sessions, this one too.
-///
-/// # Errors
-/// As `services::accounts::end_all_sessions`.
-#[server(prefix = "/api/fn", endpoint = "accounts/end_all_sessions")]
-pub async fn end_all_sessions() -> Result<(), ApiError> {
-    let (services, actor) = caller()?;
-    services::accounts::end_all_sessions(&services, &actor).await?;
-    leptos_axum::redirect("/sign-in");
-    Ok(())
 }

@@ -3,7 +3,6 @@
 use contract::{
     accounts::{AccountInput, AccountView, DepartmentInput, DepartmentView},
     settings::AccountMade,
-    zones::ZoneFile,
 };
 use domain::{
     accounts::{Actor, PersonKind},
@@ -15,11 +14,13 @@ use services::{
     paging::Paging,
 };
 
-use super::api::{KeyDraft, Mine, PersonData, PersonDraft};
+use super::{
+    api::{KeyDraft, PersonData, PersonDraft},
+    own::Mine,
+};
 use crate::{
-    bookings::draft::invalid,
-    context::{ApiError, caller_locale},
-    zones::{Zone, parse_date},
+    context::{ApiError, caller_locale, invalid},
+    zones::{Zone, house_zone, parse_date},
 };
 
 type Named = Vec<(String, String)>;
@@ -142,17 +143,12 @@ pub(super) async fn keep_department(
     })
 }
 
-pub(super) async fn zone(services: &Services) -> Result<ZoneFile, ApiError> {
-    let zone = services::rooms::settings(services).await?.time_zone;
-    Ok(services::zones::zone_file(&zone)?)
-}
-
 pub(super) async fn make_key(
     services: &Services,
     actor: &Actor,
     draft: KeyDraft,
 ) -> Result<String, ApiError> {
-    let zone = Zone::read(&zone(services).await?);
+    let zone = Zone::read(&house_zone(services).await?);
     let until = match named(&draft.until) {
         Some(day) => {
             let day = parse_date(&day).ok_or(invalid("until", "bad_time"))?;
@@ -178,7 +174,7 @@ pub(super) async fn mine(services: &Services, caller: &Caller) -> Result<Mine, A
     let sessions = services::accounts::sessions(services, caller).await?;
     let zone = match &account.time_zone {
         Some(zone) => services::zones::zone_file(zone)?,
-        None => zone(services).await?,
+        None => house_zone(services).await?,
     };
     Ok(Mine {
         account,

@@ -5,7 +5,7 @@ use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 
 use super::{
-    api::{self, ChangePassword, EndAllSessions, EndSession, Mine, Prefer},
+    own::{self, ChangePassword, EndAllSessions, EndSession, Mine, Prefer},
     person_form::languages,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 #[component]
 pub fn MePage() -> impl IntoView {
     let locale = use_locale();
-    let mine = Resource::new(|| (), |()| api::mine());
+    let mine = Resource::new(|| (), |()| own::mine());
     let again = Callback::new(move |()| mine.refetch());
     view! {
         <Title text=ui::me(locale) />

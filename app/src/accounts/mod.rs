@@ -1,15 +1,14 @@
 //! Signing in, me, people, departments, keys.
 //!
-//! Start at [`frame::Frame`], which stands around every page of the organizer and knows who is
-//! signed in. Must not know how passwords are kept.
+//! Start at [`sign_in::SignInPage`]. Must not know how passwords are kept, nor any other slice.
 
 pub mod api;
 pub mod departments;
-pub mod frame;
 #[cfg(feature = "ssr")]
 mod gather;
 pub mod keys;
 pub mod me;
+pub mod own;
 pub mod people;
 pub mod person_form;
 pub mod sign_in;

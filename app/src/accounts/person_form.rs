@@ -117,7 +117,12 @@ fn Basics(data: PersonData) -> impl IntoView {
     view! {
         <div class="form-row">
             <TextField name="draft[name]" label=words::name(locale) value=name required=true />
-            <TextField name="draft[login]" label=words::login_name(locale) value=login required=true />
+            <TextField
+                name="draft[login]"
+                label=words::login_name(locale)
+                value=login
+                required=true
+            />
         </div>
         <TextField name="draft[email]" label=words::email(locale) kind="email" value=email />
         <div class="form-row">
@@ -127,7 +132,12 @@ fn Basics(data: PersonData) -> impl IntoView {
                 value=department.map(|id| id.to_string()).unwrap_or_default()
                 options=departments
             />
-            <SelectField name="draft[kind]" label=words::kind(locale) value=chosen options=kinds.to_vec() />
+            <SelectField
+                name="draft[kind]"
+                label=words::kind(locale)
+                value=chosen
+                options=kinds.to_vec()
+            />
         </div>
         <div class="form-row">
             <SelectField

@@ -4,10 +4,9 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::frame::Brand;
 use crate::{
     text::{use_locale, words::accounts as words},
-    ui::{Field, LanguageSwitch, own_path},
+    ui::{Brand, Field, LanguageSwitch, own_path},
 };
 
 /// The page at `/sign-in?next=&error=`.

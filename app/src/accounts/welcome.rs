@@ -4,10 +4,10 @@ use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-use super::{api::link_of, frame::Brand};
+use super::api::link_of;
 use crate::{
     text::{use_locale, words::accounts as words},
-    ui::{Field, LanguageSwitch, Problem},
+    ui::{Brand, Field, LanguageSwitch, Problem},
 };
 
 /// The page at `/welcome/:secret`.

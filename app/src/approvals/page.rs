@@ -6,9 +6,9 @@ use leptos_meta::Title;
 
 use super::api::{self, Approve, Pending, Reject, RequestView};
 use crate::{
-    accounts::frame::use_signed,
     bookings::views::House,
     clock::use_clock,
+    frame::use_signed,
     text::{Locale, use_locale, words::approvals as words, words::bookings, words::ui},
     ui::{Empty, FormErrors, Problem, TextField, use_toasts},
     zones::{Zone, date_short},
@@ -48,8 +48,8 @@ fn List(pending: Pending, again: Callback<()>) -> impl IntoView {
     use_clock().start(pending.house.as_of);
     let house = StoredValue::new(pending.house);
     if pending.requests.is_empty() {
-        return view! { <section class="card"><Empty title=words::nothing_waits(locale) /></section> }
-            .into_any();
+        let title = words::nothing_waits(locale);
+        return view! { <section class="card"><Empty title /></section> }.into_any();
     }
     view! {
         <ul class="stack requests">

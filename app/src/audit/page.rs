@@ -68,14 +68,34 @@ fn Filters(wanted: JournalAsked) -> impl IntoView {
         ("failed".to_owned(), words::failed(locale).to_owned()),
     ];
     view! {
-        <form method="get" action="/journal" class="card card-pad form journal-filters" role="search">
+        <form
+            method="get"
+            action="/journal"
+            class="card card-pad form journal-filters"
+            role="search"
+        >
             <div class="form-row">
                 <TextField name="actor" label=words::who(locale) value=wanted.actor />
                 <TextField name="content" label=words::what(locale) value=wanted.content />
-                <TextField name="from" label=words::first_day(locale) kind="date" value=wanted.from />
+                <TextField
+                    name="from"
+                    label=words::first_day(locale)
+                    kind="date"
+                    value=wanted.from
+                />
                 <TextField name="to" label=words::last_day(locale) kind="date" value=wanted.to />
-                <SelectField name="result" label=words::result(locale) value=wanted.result options=results />
-                <SelectField name="role" label=words::role(locale) value=wanted.role options=roles />
+                <SelectField
+                    name="result"
+                    label=words::result(locale)
+                    value=wanted.result
+                    options=results
+                />
+                <SelectField
+                    name="role"
+                    label=words::role(locale)
+                    value=wanted.role
+                    options=roles
+                />
             </div>
             <div class="button-row button-row-end">
                 <a class="button" href="/journal">
@@ -126,7 +146,16 @@ fn Rows(page: Page<JournalView>, zone: Zone) -> impl IntoView {
                 </tbody>
             </table>
         </section>
-        {next.map(|href| view! { <p class="pager"><a class="button" href=href>{words::older(locale)}</a></p> })}
+        {next
+            .map(|href| {
+                view! {
+                    <p class="pager">
+                        <a class="button" href=href>
+                            {words::older(locale)}
+                        </a>
+                    </p>
+                }
+            })}
     }
     .into_any()
 }

@@ -12,7 +12,10 @@ use jiff::{
 use serde::{Deserialize, Serialize};
 
 use super::repeat::Repeat;
-use crate::zones::{Zone, hh_mm, parse_date, parse_time};
+use crate::{
+    context::invalid,
+    zones::{Zone, hh_mm, parse_date, parse_time},
+};
 
 /// A booking as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,13 +179,5 @@ impl Draft {
             .filter(|line| !line.is_empty())
             .map(|line| AttendeeInput::Text(line.to_owned()))
             .collect()
-    }
-}
-
-/// One wrong field.
-#[must_use]
-pub fn invalid(field: &str, code: &str) -> Failure {
-    Failure::Invalid {
-        errors: vec![FieldError::new(field, code)],
     }
 }

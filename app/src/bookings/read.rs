@@ -15,11 +15,11 @@ use services::{
 };
 
 use super::{
-    draft::{Draft, invalid},
+    draft::Draft,
     views::{BookingPage, DayView, House, MyBookings, RoomRow},
 };
 use crate::{
-    context::{ApiError, caller_locale},
+    context::{ApiError, caller_locale, invalid},
     zones::{Zone, parse_date},
 };
 

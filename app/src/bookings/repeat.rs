@@ -9,8 +9,8 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::draft::invalid;
 use crate::{
+    context::invalid,
     text::{Locale, words::bookings},
     zones::{Zone, date_with_year, parse_date, weekday},
 };

@@ -31,7 +31,9 @@ pub async fn feeds() -> Result<Vec<FeedView>, ApiError> {
 #[server(prefix = "/api/fn", endpoint = "connections/make_feed")]
 pub async fn make_feed(room: String) -> Result<NewFeed, ApiError> {
     let (services, actor) = caller()?;
-    let room = Some(room).filter(|room| !room.is_empty()).map(domain::ids::RoomId::from);
+    let room = Some(room)
+        .filter(|room| !room.is_empty())
+        .map(domain::ids::RoomId::from);
     Ok(services::connections::create_feed(&services, &actor, room).await?)
 }
 

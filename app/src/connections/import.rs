@@ -37,12 +37,7 @@ pub(super) fn Import(house: StoredValue<House>) -> impl IntoView {
         busy.set(true);
         leptos::task::spawn_local(async move {
             let to = address(dry_run);
-            let sent = send_file(
-                "POST",
-                &to,
-                "import-file",
-                errors::unreachable(locale),
-            );
+            let sent = send_file("POST", &to, "import-file", errors::unreachable(locale));
             let read = sent.await.and_then(|text| {
                 serde_json::from_str(&text).map_err(|_| errors::malformed(locale).to_owned())
             });
@@ -55,7 +50,11 @@ pub(super) fn Import(house: StoredValue<House>) -> impl IntoView {
             <h2>{words::import(locale)}</h2>
             <label class="field">
                 <span class="field-label">{words::file(locale)}</span>
-                <input id="import-file" type="file" accept=".ics,.xml,text/calendar,application/xml" />
+                <input
+                    id="import-file"
+                    type="file"
+                    accept=".ics,.xml,text/calendar,application/xml"
+                />
             </label>
             <div class="form-row">
                 <SelectField name="format" label=words::format(locale) options=formats />
@@ -148,7 +147,12 @@ fn Report(report: ImportReport) -> impl IntoView {
                 {words::counts(locale, &created, &failed, &skipped)}
             </p>
             {(!rooms.is_empty()).then(|| view! { <p>{words::rooms_made(locale, &rooms)}</p> })}
-            <div class="table-wrap import-rows" role="region" tabindex="0" aria-label=words::report(locale)>
+            <div
+                class="table-wrap import-rows"
+                role="region"
+                tabindex="0"
+                aria-label=words::report(locale)
+            >
                 <table class="table">
                     <thead>
                         <tr>

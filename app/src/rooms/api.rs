@@ -55,8 +55,7 @@ impl RoomDraft {
         let words = self.equipment.split([',', '，', '、']).map(str::trim);
         let words = words.filter(|word| !word.is_empty()).map(str::to_owned);
         let capacity = self.capacity.trim().parse();
-        let capacity =
-            capacity.map_err(|_| crate::bookings::draft::invalid("capacity", "required"))?;
+        let capacity = capacity.map_err(|_| crate::context::invalid("capacity", "required"))?;
         let mut input = RoomInput {
             name: Some(self.name.trim().to_owned()),
             capacity: Some(capacity),

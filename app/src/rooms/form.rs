@@ -183,7 +183,12 @@ fn Basics(data: RoomFormData) -> impl IntoView {
     floors.sort();
     floors.dedup();
     view! {
-        <TextField name="draft[name]" label=words::name(locale) value=text(|r| r.name.clone()) required=true />
+        <TextField
+            name="draft[name]"
+            label=words::name(locale)
+            value=text(|r| r.name.clone())
+            required=true
+        />
         <div class="form-row">
             <TextField
                 name="draft[capacity]"
@@ -192,7 +197,13 @@ fn Basics(data: RoomFormData) -> impl IntoView {
                 value=text(|r| r.capacity.to_string())
                 required=true
             />
-            <TextField name="draft[time_zone]" label=words::time_zone(locale) value=zone list="zones" required=true />
+            <TextField
+                name="draft[time_zone]"
+                label=words::time_zone(locale)
+                value=zone
+                list="zones"
+                required=true
+            />
         </div>
         <div class="form-row">
             <TextField
@@ -240,7 +251,9 @@ fn Managers(people: Vec<(String, String)>, chosen: Vec<String>) -> impl IntoView
                     .into_iter()
                     .map(|(id, name)| {
                         let checked = chosen.contains(&id);
-                        view! { <CheckField name="draft[managers][]" label=name checked value=id /> }
+                        view! {
+                            <CheckField name="draft[managers][]" label=name checked value=id />
+                        }
                     })
                     .collect_view()}
             </div>

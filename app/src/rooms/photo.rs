@@ -41,7 +41,9 @@ pub fn Photo(
         <div class="photo">
             {room
                 .photo
-                .map(|photo| view! { <img class="photo-image" src=photo alt=alt loading="lazy" /> })}
+                .map(|photo| {
+                    view! { <img class="photo-image" src=photo alt=alt loading="lazy" /> }
+                })}
             {may_keep
                 .then(|| {
                     view! {
@@ -56,7 +58,10 @@ pub fn Photo(
                             />
                         </label>
                     }
-                })} <div role="alert">{move || failed.get().map(|text| view! { <p class="problem">{text}</p> })}</div>
+                })}
+            <div role="alert">
+                {move || failed.get().map(|text| view! { <p class="problem">{text}</p> })}
+            </div>
         </div>
     }
 }

@@ -8,7 +8,7 @@ use domain::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    bookings::draft::invalid,
+    context::invalid,
     zones::{hh_mm, parse_time},
 };
 

@@ -33,37 +33,27 @@ pub fn PolicyFields(
         departments,
     } = given;
     let from = |pick: fn(&Policy) -> Scope| policy.as_ref().map(pick);
-    let rows = [
+    let numbers = [
         (
             "buffer_before",
             words::buffer_before(locale),
             draft.buffer_before,
-            from(|p| p.buffer_before_minutes.from),
         ),
         (
             "buffer_after",
             words::buffer_after(locale),
             draft.buffer_after,
-            from(|p| p.buffer_after_minutes.from),
         ),
-        (
-            "shortest",
-            words::shortest(locale),
-            draft.shortest,
-            from(|p| p.min_minutes.from),
-        ),
-        (
-            "longest",
-            words::longest(locale),
-            draft.longest,
-            from(|p| p.max_minutes.from),
-        ),
-        (
-            "ahead",
-            words::ahead(locale),
-            draft.ahead,
-            from(|p| p.max_days_ahead.from),
-        ),
+        ("shortest", words::shortest(locale), draft.shortest),
+        ("longest", words::longest(locale), draft.longest),
+        ("ahead", words::ahead(locale), draft.ahead),
+    ];
+    let sources = [
+        from(|p| p.buffer_before_minutes.from),
+        from(|p| p.buffer_after_minutes.from),
+        from(|p| p.min_minutes.from),
+        from(|p| p.max_minutes.from),
+        from(|p| p.max_days_ahead.from),
     ];
     let hours_from = from(|p| p.opening_hours.from);
     let approval_from = from(|p| p.requires_approval.from);
@@ -73,26 +63,35 @@ pub fn PolicyFields(
             <legend>{words::booking_settings(locale)}</legend>
             <p class="quiet">{words::empty_is_no_limit(locale)}</p>
             <Hours from=draft.open_from to=draft.open_to source=hours_from />
-            {rows
+            {numbers
                 .into_iter()
-                .map(|(name, label, own, source)| {
-                    view! {
-                        <Setting name label own=own.own source>
-                            <input
-                                class="input"
-                                type="number"
-                                min="0"
-                                name=format!("draft[policy][{name}][value]")
-                                aria-label=label
-                                value=own.value
-                            />
-                        </Setting>
-                    }
-                })
+                .zip(sources)
+                .map(|((name, label, own), source)| view! { <Number name label own source /> })
                 .collect_view()}
             <Approval own=draft.approval source=approval_from />
             <Who own=draft.who chosen=draft.departments departments source=who_from />
         </fieldset>
+    }
+}
+
+#[component]
+fn Number(
+    name: &'static str,
+    label: &'static str,
+    own: Own,
+    source: Option<Scope>,
+) -> impl IntoView {
+    view! {
+        <Setting name label own=own.own source>
+            <input
+                class="input"
+                type="number"
+                min="0"
+                name=format!("draft[policy][{name}][value]")
+                aria-label=label
+                value=own.value
+            />
+        </Setting>
     }
 }
 

@@ -64,7 +64,12 @@ fn SettingsForm(
     view! {
         <ActionForm action=keep attr:class="form card card-pad house-form">
             <input type="hidden" name="revision" value=settings.revision.to_string() />
-            <TextField name="draft[name]" label=words::organisation(locale) value=settings.name required=true />
+            <TextField
+                name="draft[name]"
+                label=words::organisation(locale)
+                value=settings.name
+                required=true
+            />
             <div class="form-row">
                 <TextField
                     name="draft[time_zone]"

@@ -2,6 +2,7 @@
 //!
 //! Start at [`Field`] and [`Dialog`]; looks are in `style/components`, words in `ui.json`.
 
+mod brand;
 mod dialog;
 mod empty;
 mod field;
@@ -14,7 +15,9 @@ mod problem;
 mod secret;
 mod send;
 mod toast;
+mod typed;
 
+pub use brand::Brand;
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use field::Field;
@@ -28,4 +31,6 @@ pub use not_found::NotFound;
 pub use problem::Problem;
 pub use secret::{SecretOnce, whole_address};
 pub use send::{Sent, send_file};
-pub use toast::{Toast, ToastStack, Toasts, provide_toasts, use_toasts};
+pub use toast::{Toast, ToastStack, Toasts, Undo, provide_toasts, use_toasts};
+#[cfg(not(feature = "ssr"))]
+pub use typed::Typed;

@@ -1,6 +1,6 @@
 //! Short notes that something happened, with the way back.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
@@ -11,13 +11,17 @@ const STAYS: Duration = Duration::from_secs(8);
 /// Most at once; older ones go.
 const MOST: usize = 3;
 
+/// The way back. The note outlives the part of the page that showed it, so this holds all that it
+/// needs, and nothing that goes away with that part (no `Callback`, no `StoredValue`).
+pub type Undo = Arc<dyn Fn() + Send + Sync>;
+
 /// One note.
 #[derive(Clone)]
 pub struct Toast {
     /// What happened.
     pub text: String,
     /// Undoes it, when that is possible.
-    pub undo: Option<Callback<()>>,
+    pub undo: Option<Undo>,
 }
 
 /// The notes of a page; `Copy`.
@@ -89,7 +93,7 @@ pub fn ToastStack() -> impl IntoView {
                                     type="button"
                                     class="toast-undo"
                                     on:click=move |_| {
-                                        undo.run(());
+                                        undo();
                                         toasts.drop(id);
                                     }
                                 >

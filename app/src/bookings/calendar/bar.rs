@@ -50,7 +50,11 @@ pub fn Bar(
     view! {
         <header class="cal-bar">
             <nav class="cal-steps" aria-label=words::days(locale)>
-                <a class="button" href=to(day.yesterday().ok()) aria-label=words::day_before(locale)>
+                <a
+                    class="button"
+                    href=to(day.yesterday().ok())
+                    aria-label=words::day_before(locale)
+                >
                     "‹"
                 </a>
                 <a class="button" href=to(None)>

@@ -58,7 +58,10 @@ pub fn Filters(
             </noscript>
             <span class="cal-space"></span>
             <a class="button button-quiet" href=toggle>
-                {move || if whole() { words::working_hours(locale) } else { words::whole_day(locale) }}
+                {move || match whole() {
+                    true => words::working_hours(locale),
+                    false => words::whole_day(locale),
+                }}
             </a>
         </form>
     }

@@ -49,9 +49,10 @@ pub fn Grid(view: DayView, board: Board, zone: Zone) -> impl IntoView {
         };
         query.with(|query| -> Vec<_> { kept(query) })
     });
+    let hours = move || format!("--hours:{}", scale.with(|scale| scale.hours));
     view! {
         <div class="cal card" role="region" tabindex="0" aria-label=label>
-            <div class="cal-grid" style=move || format!("--hours:{}", scale.with(|scale| scale.hours))>
+            <div class="cal-grid" style=hours>
                 <Head axis count=Signal::derive(move || shown.with(Vec::len)) />
                 <ul class="cal-rows">
                     <For each=move || shown.get() key=|room| room.id.clone() let(room)>

@@ -28,7 +28,9 @@ pub struct Day {
 impl Day {
     /// After an own write: the line brings it; without the line the day is read again.
     pub fn changed(self) {
-        if self.live.connection.get_untracked() != crate::live::Connection::Live {
+        // An undo may come after the page is gone.
+        let line = self.live.connection.try_get_untracked();
+        if line.is_some_and(|line| line != crate::live::Connection::Live) {
             self.read.refetch();
         }
     }

@@ -1,6 +1,7 @@
 //! One room: its name on the left, its day on the right.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use super::{block::Block, board::Board, grid::Axis, lanes::laned, track::Track};
 use crate::{
@@ -23,7 +24,12 @@ pub fn Row(room: RoomRow, board: Board, axis: Axis) -> impl IntoView {
     });
     let facts = facts(locale, &room);
     let name = room.name.clone();
-    let book = format!("/bookings/new?room={}", room.id);
+    let query = use_query_map();
+    let id = room.id.to_string();
+    let book = move || {
+        let date = query.with(|query| query.get("date")).unwrap_or_default();
+        format!("/bookings/new?room={id}&date={date}")
+    };
     let book_label = words::book_room(locale, &room.name);
     let elsewhere = elsewhere(&room, axis);
     view! {

@@ -79,7 +79,10 @@ pub fn Track(
                 hidden=move || ghost.get().is_none()
                 style=move || style(ghost.get())
             >
-                {move || ghost.get().map(|(start, _)| axis.zone.with_value(|zone| zone.time(start)))}
+                {move || {
+                    let start = ghost.get()?.0;
+                    Some(axis.zone.with_value(|zone| zone.time(start)))
+                }}
             </span>
             {children()}
         </div>

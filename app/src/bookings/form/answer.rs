@@ -110,7 +110,11 @@ pub fn Refused(
                     .map(|one| {
                         let text = way(locale, &one, &zone);
                         view! {
-                            <button type="button" class="button" on:click=move |_| take.run(one.clone())>
+                            <button
+                                type="button"
+                                class="button"
+                                on:click=move |_| take.run(one.clone())
+                            >
                                 {text}
                             </button>
                         }

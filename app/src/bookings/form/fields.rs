@@ -44,7 +44,14 @@ pub fn DraftText(
     let field = format!("draft[{name}]");
     let control = if lines > 0 {
         view! {
-            <textarea id=id.clone() name=field rows=lines aria-describedby=note prop:value=value on:input=write>
+            <textarea
+                id=id.clone()
+                name=field
+                rows=lines
+                aria-describedby=note
+                prop:value=value
+                on:input=write
+            >
                 {first}
             </textarea>
         }

@@ -11,6 +11,8 @@ pub use answer::Refused;
 pub use answer::way;
 pub use fields::{DraftCheck, DraftText, RoomChoice, TimeFields};
 
+use std::sync::Arc;
+
 use contract::bookings::Preview;
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -23,7 +25,7 @@ use super::{
 use crate::{
     context::ApiError,
     text::{use_locale, words::bookings as words, words::ui},
-    ui::{Problem, Toast, use_toasts},
+    ui::{Problem, Toast, Undo, use_toasts},
 };
 
 /// Typing must rest this long before the server is asked.
@@ -63,7 +65,14 @@ pub fn BookForm(
         failed,
     };
     watch_draft(form);
+    Effect::new(move |_| {
+        // What was said while typing is older than the refusal: somebody was faster.
+        if failed.get().is_some_and(|error| error.refusal().is_some()) {
+            form.preview.set(None);
+        }
+    });
     after_booking(book, done);
+    let other = Signal::derive(move || failed.get().filter(|one| one.refusal().is_none()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         book.dispatch(Book {
@@ -84,13 +93,16 @@ pub fn BookForm(
             <RepeatFields form />
             <People form />
             <Answer form />
-            <Problem error=Signal::derive(move || failed.get().filter(|one| one.refusal().is_none())) />
+            <Problem error=other />
             <div class="button-row button-row-end">
                 <button type="button" class="button" on:click=move |_| done.run(())>
                     {ui::cancel(locale)}
                 </button>
                 <button class="button button-main" disabled=move || book.pending().get()>
-                    {move || if asks(form) { words::ask_for_it(locale) } else { words::book(locale) }}
+                    {move || match asks(form) {
+                        true => words::ask_for_it(locale),
+                        false => words::book(locale),
+                    }}
                 </button>
             </div>
         </form>
@@ -187,7 +199,7 @@ fn after_booking(book: ServerAction<Book>, done: Callback<()>) {
             (_, dates) => words::booked_dates(locale, &dates),
         };
         let id = booked.id.clone();
-        let undo = Callback::new(move |()| {
+        let undo: Undo = Arc::new(move || {
             let id = id.clone();
             leptos::task::spawn_local(async move {
                 let scope = contract::bookings::SeriesScope::All;

@@ -1,5 +1,7 @@
 //! Giving a booking up, with the way back where there is one.
 
+use std::sync::Arc;
+
 use contract::bookings::SeriesScope;
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -11,7 +13,7 @@ use crate::{
         views::BookingPage,
     },
     text::{use_locale, words::bookings as words},
-    ui::{Field, Problem, Toast, use_toasts},
+    ui::{Field, Problem, Toast, Undo, use_toasts},
 };
 
 /// The form, behind one press.
@@ -72,13 +74,13 @@ fn after(card: Card, cancel: ServerAction<Cancel>, page: BookingPage) {
     let toasts = use_toasts();
     let day = use_context::<crate::bookings::calendar::Day>();
     let single = page.detail.booking.series.is_none();
-    let page = StoredValue::new(page);
     Effect::new(move |_| {
         let Some(Ok(())) = cancel.value().get() else {
             return;
         };
-        let undo = Callback::new(move |()| {
-            let draft = page.with_value(again);
+        let draft = again(&page);
+        let undo: Undo = Arc::new(move || {
+            let draft = draft.clone();
             leptos::task::spawn_local(async move {
                 let had = api::book(draft).await;
                 toasts.say(match had {

@@ -1,13 +1,17 @@
 //! The page around every page of the organizer: menu, legend, language, who is signed in.
+//!
+//! Start at [`Frame`]. Not a slice: it knows of each only its address and one word for the menu.
+
+pub mod api;
 
 use domain::accounts::Action;
 use leptos::{either::Either, prelude::*};
 use leptos_router::{components::Outlet, hooks::use_location};
 
-use super::api::{self, Signed};
+use self::api::Signed;
 use crate::{
     text::{use_locale, words::ui},
-    ui::{LanguageSwitch, Legend, Problem, ToastStack, provide_toasts},
+    ui::{Brand, LanguageSwitch, Legend, Problem, ToastStack, provide_toasts},
 };
 
 /// Who is signed in, for the pages inside; read with [`use_signed`].
@@ -76,7 +80,7 @@ fn Inside(signed: Signed) -> impl IntoView {
     let name = signed.me.name.clone();
     view! {
         <div class="frame">
-            <div class="side">
+            <header class="side">
                 <Brand />
                 <Menu signed />
                 <div class="side-foot">
@@ -89,31 +93,11 @@ fn Inside(signed: Signed) -> impl IntoView {
                         <button class="button button-quiet">{ui::sign_out(locale)}</button>
                     </form>
                 </div>
-            </div>
+            </header>
             <main class="main" id="content" tabindex="-1">
                 <Outlet />
             </main>
         </div>
-    }
-}
-
-/// The beam over two posts, and the name.
-#[component]
-pub fn Brand() -> impl IntoView {
-    let locale = use_locale();
-    view! {
-        <a class="brand" href="/">
-            <svg viewBox="0 0 28 20" aria-hidden="true" focusable="false">
-                <path
-                    d="M1 3h26M5 3v16M23 3v16"
-                    fill="none"
-                    stroke="currentColor"
-                    stroke-width="2.4"
-                    stroke-linecap="square"
-                ></path>
-            </svg>
-            {ui::app_name(locale)}
-        </a>
     }
 }
 
@@ -141,7 +125,10 @@ fn Menu(signed: Signed) -> impl IntoView {
                 <Entry href="/" text=ui::calendar(locale) count=0 />
                 <Entry href="/mine" text=ui::my_bookings(locale) count=0 />
                 {may(Action::DecideRequest)
-                    .then(|| view! { <Entry href="/approvals" text=ui::approvals(locale) count=pending /> })}
+                    .then(|| {
+                        let text = ui::approvals(locale);
+                        view! { <Entry href="/approvals" text count=pending /> }
+                    })}
             </div>
             <div class="side-group">
                 <p class="side-title">{ui::house(locale)}</p>

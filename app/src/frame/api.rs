@@ -1,0 +1,73 @@
+//! Who is signed in, for menu and pages.
+
+#![allow(
+    missing_docs,
+    reason = "#[server] makes undocumented structs of arguments"
+)]
+
+use contract::accounts::Me;
+use domain::accounts::Action;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::context::ApiError;
+
+#[cfg(feature = "ssr")]
+use crate::context::caller;
+
+/// Who is signed in and what the menu may offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signed {
+    /// Who.
+    pub me: Me,
+    /// What may be done somewhere in the house.
+    pub may: Vec<Action>,
+    /// Requests that wait for this person.
+    pub pending: usize,
+    /// The organisation's name.
+    pub house: String,
+    /// Filled with demo data.
+    pub demo: bool,
+}
+
+/// Who is signed in.
+///
+/// # Errors
+/// Sign in, for callers nobody knows.
+#[server(ReadSigned, prefix = "/api/fn", endpoint = "frame/signed")]
+pub async fn signed() -> Result<Signed, ApiError> {
+    use domain::accounts::{Subject, can};
+    use services::{approvals::Order, paging::Paging};
+
+    /// Requests are counted up to here for the menu.
+    const MOST_COUNTED: usize = 99;
+    let (services, actor) = caller()?;
+    let me = services::accounts::me(&services, &actor).await?;
+    let settings = services::rooms::settings(&services).await?;
+    let may = Action::ALL
+        .into_iter()
+        .filter(|one| can(&actor, *one, Subject::House).is_ok());
+    let may: Vec<Action> = may.collect();
+    let pending = if may.contains(&Action::DecideRequest) {
+        let (order, paging) = (
+            Order::default(),
+            Paging {
+                limit: Some(MOST_COUNTED),
+                cursor: None,
+            },
+        );
+        services::approvals::pending(&services, &actor, order, &paging)
+            .await?
+            .items
+            .len()
+    } else {
+        0
+    };
+    Ok(Signed {
+        me,
+        may,
+        pending,
+        house: settings.name,
+        demo: settings.demo,
+    })
+}
