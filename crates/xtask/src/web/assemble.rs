@@ -49,13 +49,8 @@ fn bundle_style(project: &Project, css: &Path) -> Outcome<()> {
     esbuild
         .arg("style/main.css")
         .arg(format!("--outfile={}", css.display()));
-    esbuild.args([
-        "--bundle",
-        "--minify",
-        "--external:/*",
-        CSS_TARGETS,
-        "--log-level=warning",
-    ]);
+    // Nothing is external: that would also leave out the sheets that are imported by path.
+    esbuild.args(["--bundle", "--minify", CSS_TARGETS, "--log-level=warning"]);
     read(&mut esbuild).map(drop)
 }
 

@@ -1,0 +1,66 @@
+// What the calendar says: colours with words, by themselves at the minute.
+import type { Locator } from "@playwright/test";
+
+import { block, openDay } from "./calendar";
+import { expect, test } from "./fixtures";
+import { at, book, day, newRoom } from "./house";
+import { become, FANG } from "./people";
+
+const LEGEND = ["Free", "Booked, not started", "In progress", "Ended", "Waiting for approval"];
+
+const ground = (of: Locator) => of.evaluate((one) => getComputedStyle(one).backgroundColor);
+
+test("R082 four states have four colours, the legend names them", async ({ page, server }) => {
+  await become(page, server, FANG);
+  await page.goto("/?hours=all");
+  const legend = page.getByRole("list", { name: "What the colours mean" });
+  await expect(legend.getByRole("listitem")).toHaveText(LEGEND);
+
+  const colours: string[] = [];
+  for (const word of LEGEND.slice(0, 4)) {
+    const entry = legend.getByRole("listitem").filter({ hasText: new RegExp(`^\\s*${word}$`) });
+    colours.push(await ground(entry.locator("[aria-hidden]")));
+  }
+  expect(new Set(colours).size).toBe(4);
+  const [, booked, inUse] = colours;
+  const one = (word: string) => page.getByRole("link", { name: new RegExp(`, ${word}$`) }).first();
+  expect(await ground(one("In progress"))).toBe(inUse);
+  await page.goto(`/?hours=all&date=${day(1)}`);
+  expect(await ground(one("Booked"))).toBe(booked);
+  await page.goto(`/?hours=all&date=${day(-1)}`);
+  await expect(one("Booked")).toBeHidden();
+});
+
+test("R083 colours turn by themselves at the minute, also with the cable out", async ({
+  page,
+  server,
+  complaints,
+}) => {
+  complaints.expectWords(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
+  const room = await newRoom(server);
+  const [date, name] = [day(45), "Turning point"];
+  await book(server, FANG, room, [name, at(date, "10:00"), at(date, "11:00")]);
+  await become(page, server, FANG);
+  await page.clock.install();
+  await openDay(page, date, room.name);
+  await expect(block(page, room.name, name)).toHaveAccessibleName(/, Booked$/);
+
+  await page.route("**/api/v1/live**", (route) => route.abort());
+  await page.context().setOffline(true);
+  await expect(page.getByText(/^Connection lost, showing /)).toBeVisible();
+  const minute = (time: string) => Date.parse(at(date, time)) - Date.now();
+  await page.clock.fastForward(minute("10:01"));
+  await expect(block(page, room.name, name)).toHaveAccessibleName(/, In progress$/);
+  await page.clock.fastForward(60 * 60_000);
+  await expect(block(page, room.name, name)).toHaveAccessibleName(/, Ended$/);
+});
+
+test("R082 what asks for approval is hatched and says so", async ({ page, server }) => {
+  const room = await newRoom(server, { requires_approval: true });
+  await book(server, FANG, room, ["Asked for", at(day(46), "10:00"), at(day(46), "11:00")]);
+  await become(page, server, FANG);
+  await openDay(page, day(46), room.name);
+  await expect(block(page, room.name, "Asked for")).toHaveAccessibleName(/Waiting for approval$/);
+  const image = block(page, room.name, "Asked for");
+  expect(await image.evaluate((one) => getComputedStyle(one).backgroundImage)).toContain("gradient");
+});

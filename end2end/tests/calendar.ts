@@ -1,0 +1,39 @@
+// The calendar and the booking form as a person finds them: by role and name.
+import type { Locator, Page } from "@playwright/test";
+
+/** A room's row. */
+export function row(page: Page, room: string): Locator {
+  const name = page.getByRole("heading", { name: room, exact: true });
+  return page.getByRole("listitem").filter({ has: name });
+}
+
+/** A booking on the calendar; its name tells subject, time, organiser and state. */
+export function block(page: Page, room: string, subject: string): Locator {
+  return row(page, room).getByRole("link", { name: new RegExp(`^${subject},`) });
+}
+
+/** The booking form, in the sheet or on its page. */
+export function form(page: Page): {
+  subject: Locator;
+  room: Locator;
+  date: Locator;
+  from: Locator;
+  to: Locator;
+  send: Locator;
+} {
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  return {
+    subject: field("What about"),
+    room: field("Room"),
+    date: field("Date"),
+    from: field("From"),
+    to: field("To"),
+    send: page.getByRole("button", { name: "Book", exact: true }),
+  };
+}
+
+/** Opens the calendar on a day with one room only, once the page is alive. */
+export async function openDay(page: Page, date: string, room: string): Promise<void> {
+  await page.goto(`/?date=${date}&find=${encodeURIComponent(room)}`);
+  await page.getByText(/^Live, /).waitFor();
+}

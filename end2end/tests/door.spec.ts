@@ -1,0 +1,107 @@
+// The glass by a door: paired by code, true at the minute, honest without contact, revoked.
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "./fixtures";
+import { book, inMinutes, newRoom, type Room } from "./house";
+import { ADMINISTRATOR, become, FANG } from "./people";
+
+/** A change made elsewhere is on the glass this soon (R218). */
+const SOON = { timeout: 2_000 };
+/** A tablet asks every three seconds whether its code was confirmed. */
+const PAIRED = { timeout: 10_000 };
+
+/** What an administrator does: types the tablet's code on the doors page. */
+async function pair(admin: Page, door: Page, room: Room): Promise<void> {
+  const shown = door.getByRole("status", { name: "Pairing code" });
+  await expect(shown).toHaveText(/^[A-Z0-9]{6}$/);
+  const code = (await shown.textContent()) ?? "";
+  await admin.goto("/doors");
+  await admin.getByLabel("Code on the tablet").fill(code.toLowerCase());
+  await admin.getByLabel("Room").first().selectOption(room.id);
+  await admin.getByLabel("Name of the tablet").fill(`Tablet of ${room.name}`);
+  await admin.getByRole("button", { name: "Pair", exact: true }).click();
+  await expect(admin.getByText(`Tablet of ${room.name} now hangs at ${room.name}.`)).toBeVisible();
+  await expect(door.getByRole("heading", { name: room.name })).toBeVisible(PAIRED);
+}
+
+/** The tablet and the administrator's browser, paired to a room of its own. */
+async function paired(
+  door: Page,
+  another: () => Promise<Page>,
+  server: { url: string },
+): Promise<{ admin: Page; room: Room }> {
+  const room = await newRoom(server);
+  const admin = await another();
+  await become(admin, server, ADMINISTRATOR);
+  await door.goto("/door");
+  await pair(admin, door, room);
+  return { admin, room };
+}
+
+const word = (door: Page) => door.getByRole("status").first();
+const colour = (door: Page) =>
+  door.getByRole("main").evaluate((glass) => getComputedStyle(glass).backgroundColor);
+
+test("R138 R217 R218 a paired door shows its room, and a booking at once @door", async ({
+  page,
+  another,
+  server,
+}) => {
+  const { room } = await paired(page, another, server);
+  await expect(word(page)).toContainText("Free");
+  await expect(word(page)).toContainText("for the rest of the day");
+  await expect(page.getByText("6 seats")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Today" })).toBeVisible();
+  await expect(page.getByText("Nothing today")).toBeVisible();
+  await expect(page.getByRole("time").getByText(/\d{1,2} [A-Z]\w+ · \d\d:\d\d$/)).toBeVisible();
+  await expect(page.getByRole("img", { name: "Scan to book this room" })).toBeVisible();
+
+  const free = await colour(page);
+  await book(server, FANG, room, ["Prototype review", inMinutes(4), inMinutes(34)]);
+  await expect(word(page)).toContainText(/^In \d min/, SOON);
+  await expect(page.getByRole("listitem").filter({ hasText: "Prototype review" })).toBeVisible();
+  await expect.poll(() => colour(page)).not.toBe(free);
+});
+
+test("R083 R138 the door turns at the minute, and says when it is not sure @door", async ({
+  page,
+  another,
+  server,
+  complaints,
+}) => {
+  complaints.expectWords(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+  await page.clock.install();
+  const { room } = await paired(page, another, server);
+  const { start, end } = { start: inMinutes(3), end: inMinutes(63) };
+  await book(server, FANG, room, ["Night watch", start, end]);
+  await expect(word(page)).toContainText(/^In \d min/, SOON);
+
+  await page.context().setOffline(true);
+  await page.clock.fastForward(61_000);
+  await expect(page.getByText(/^As of \d\d:\d\d$/)).toBeVisible();
+  await page.clock.fastForward(Date.parse(start) - Date.now() - 61_000 + 30_000);
+  await expect(word(page)).toContainText("In use");
+
+  await page.clock.fastForward(5 * 60_000);
+  await expect(word(page)).toContainText("Unsure");
+  await expect(word(page)).toContainText(/No contact since \d\d:\d\d\./);
+  await page.clock.fastForward(90 * 60_000);
+  await expect(word(page)).toContainText("Unsure");
+  await expect(word(page)).not.toContainText("Free");
+
+  await page.context().setOffline(false);
+  await expect(word(page)).toContainText(/^In \d min|^In use/, PAIRED);
+});
+
+test("R181 a revoked door shows a new code @door", async ({ page, another, server }) => {
+  const { admin, room } = await paired(page, another, server);
+  const line = admin.getByRole("listitem").filter({ hasText: `Tablet of ${room.name}` });
+  await admin.reload();
+  await expect(line).toContainText("Online");
+  await line.getByText("Revoke", { exact: true }).click();
+  await line.getByRole("button", { name: "Yes, revoke it" }).click();
+  await expect(admin.getByText("Revoked. The tablet shows a new code.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("status", { name: "Pairing code" })).toHaveText(/^[A-Z0-9]{6}$/);
+  await expect(page.getByRole("heading", { name: room.name })).toBeHidden();
+});
