@@ -15,10 +15,12 @@ const PAGE: usize = 500;
 pub(super) async fn run(settings: &Settings) -> Outcome {
     let base = Base::open(settings).await?;
     let progress = Progress::start("checking");
+    let stored = store::check(&base.store).await;
     let moved = moved_instants(&base.services, SystemClock.now()).await;
     progress.done();
     base.close().await;
-    let lines = moved?;
+    let mut lines: Vec<String> = stored?.iter().map(ToString::to_string).collect();
+    lines.extend(moved?);
     for line in &lines {
         print(&format!("{line}\n"));
     }

@@ -105,10 +105,11 @@ fn explain(error: serde_path_to_error::Error<serde_json::Error>) -> Fault {
     let text = error.inner().to_string();
     let path = error.path().to_string();
     if let Some(name) = quoted(&text, "missing field `") {
-        let inside = path.rsplit_once('.').map(|(outer, _)| outer);
-        let field = match inside.or((path != "." && path != name).then_some(path.as_str())) {
-            Some(outer) => format!("{outer}.{name}"),
-            None => name.to_owned(),
+        let field = match path.as_str() {
+            "." => name.to_owned(),
+            // The path ends in the name for some shapes and in what holds it for others.
+            outer if outer == name || outer.ends_with(&format!(".{name}")) => outer.to_owned(),
+            outer => format!("{outer}.{name}"),
         };
         return Fault::field(&field, "required");
     }

@@ -135,24 +135,18 @@ async fn try_tell(hub: &Arc<Hub>, room: &RoomId, news: &News) -> Result<(), Erro
     let Some(copy) = copies.into_iter().next().map(Arc::new) else {
         return Ok(());
     };
-    let state = Arc::new(copy.state(hub.services.clock.now()));
-    if news.facts.len() >= Write::MOST_FACTS {
+    let (baseline, before) = {
+        let mut topics = hub.topics();
+        let topic = topics.topic(room);
+        topic.map_or((0, None), |topic| (topic.baseline, topic.copy.clone()))
+    };
+    if news.facts.len() >= Write::MOST_FACTS || is_whole(news, &copy, before.as_deref()) {
         hub.topics().hold(copy.clone());
         begin_again(hub, &copy, "many_facts");
         return Ok(());
     }
-    let mut happened = Vec::with_capacity(news.facts.len() + 1);
-    for (fact, at) in news.facts.values() {
-        let record = match copy.booking(&fact.booking) {
-            Some(record) => Some(record),
-            None => hub.services.bookings.booking(&fact.booking).await?,
-        };
-        happened.push(happening(fact, record, *at));
-    }
-    happened.sort_by_key(|one: &Happened| one.revision);
-    if let Some(at) = news.changed {
-        happened.push(room_changed(copy.guard, at));
-    }
+    let happened = happenings(hub, &copy, news, baseline).await?;
+    let state = Arc::new(copy.state(hub.services.clock.now()));
     let mut topics = hub.topics();
     topics.hold(copy.clone());
     for one in happened {
@@ -162,6 +156,39 @@ async fn try_tell(hub: &Arc<Hub>, room: &RoomId, news: &News) -> Result<(), Erro
         topic.revision = topic.revision.max(copy.guard);
     }
     Ok(())
+}
+
+/// A room named without facts, and its record is as it was: more changed on its calendar than is
+/// told one by one.
+fn is_whole(news: &News, copy: &RoomCopy, before: Option<&RoomCopy>) -> bool {
+    let newer = |before: &RoomCopy| before.guard < copy.guard && before.same_room(copy);
+    news.changed.is_some() && news.facts.is_empty() && before.is_some_and(newer)
+}
+
+/// What to tell, in order of revision.
+async fn happenings(
+    hub: &Arc<Hub>,
+    copy: &RoomCopy,
+    news: &News,
+    baseline: u64,
+) -> Result<Vec<Happened>, Error> {
+    let mut happened = Vec::with_capacity(news.facts.len() + 1);
+    let new = news
+        .facts
+        .values()
+        .filter(|(fact, _)| baseline < fact.revision);
+    for (fact, at) in new {
+        let record = match copy.booking(&fact.booking) {
+            Some(record) => Some(record),
+            None => hub.services.bookings.booking(&fact.booking).await?,
+        };
+        happened.push(happening(fact, record, *at));
+    }
+    happened.sort_by_key(|one: &Happened| one.revision);
+    if let Some(at) = news.changed.filter(|_| baseline < copy.guard) {
+        happened.push(room_changed(copy.guard, at));
+    }
+    Ok(happened)
 }
 
 /// What is true of the booking now; the fact only says where to look, and whether it is new.
@@ -245,13 +272,8 @@ async fn compare(hub: &Arc<Hub>, rooms: &[RoomId], reason: &'static str) {
             }
         }
         Err(error) => {
+            // The reconcile loop finds the same difference again.
             tracing::warn!(%error, "live: rooms could not be compared");
-            for room in rooms {
-                if let Some(topic) = hub.topics().topic(room) {
-                    // Whoever comes reads it anew.
-                    topic.copy = None;
-                }
-            }
         }
     }
 }
@@ -264,6 +286,7 @@ fn begin_again(hub: &Arc<Hub>, copy: &RoomCopy, reason: &'static str) {
     });
     if let Some(topic) = topics.topic(&copy.room) {
         topic.revision = topic.revision.max(copy.guard);
+        topic.baseline = topic.revision;
     }
     drop(topics);
     for _ in 0..count {

@@ -61,6 +61,12 @@ impl RoomCopy {
         now.to_zoned(self.zone.clone()).date() == self.day
     }
 
+    /// Whether the room itself, its settings in force included, is the same as in `other`.
+    #[must_use]
+    pub fn same_room(&self, other: &Self) -> bool {
+        self.calendar.room == other.calendar.room
+    }
+
     /// A booking of the window.
     #[must_use]
     pub fn booking(&self, id: &BookingId) -> Option<Booking> {

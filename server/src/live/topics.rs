@@ -27,6 +27,8 @@ pub struct Topic {
     pub copy: Option<Arc<RoomCopy>>,
     /// Revision that all listeners know of.
     pub revision: u64,
+    /// What is not newer than this was in everybody's snapshot, and is not told again.
+    pub baseline: u64,
     /// Messages from this number on are complete.
     since: u64,
     /// When its last listener left.
@@ -55,6 +57,7 @@ impl Topics {
             let topic = self.rooms.entry(room.clone()).or_insert_with(|| Topic {
                 copy: None,
                 revision: 0,
+                baseline: 0,
                 since,
                 idle: None,
             });
@@ -143,11 +146,13 @@ impl Topics {
             .or_insert_with(|| Topic {
                 copy: None,
                 revision: copy.guard,
+                baseline: copy.guard,
                 since,
                 idle: idle.then(Instant::now),
             });
         if topic.copy.is_none() {
             topic.revision = topic.revision.max(copy.guard);
+            topic.baseline = topic.revision;
         }
         if topic
             .copy

@@ -4,13 +4,13 @@ use serde_json::json;
 
 use crate::{
     doors::paired,
-    live::{Stream, change},
-    support::{House, booking},
+    live::{Stream, change, live},
+    support::booking,
 };
 
 #[tokio::test]
 async fn a_private_subject_is_nowhere_on_the_wire() {
-    let house = House::new().await;
+    let house = live().await;
     let room = house.room().await;
     let (_, anna) = house.person("anna", &[]).await;
     let (_, ben) = house.person("ben", &[]).await;

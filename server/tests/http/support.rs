@@ -101,7 +101,7 @@ impl House {
 
     /// Over a real store, at the real time.
     pub async fn stored(url: &str) -> (Self, Arc<store::Store>) {
-        let store = store::open(url, &store::Options::default()).await.unwrap();
+        let store = opened(url).await;
         store.migrate().await.unwrap();
         let (clock, ids) = (Arc::new(SystemClock), Arc::new(RandomIds));
         let services = Services::new(store.clone(), store.clone(), store.clone(), clock, ids);
@@ -190,6 +190,19 @@ impl House {
             signed_in.json()["token"].as_str().unwrap().to_owned(),
         )
     }
+}
+
+/// The engine lets go of a folder a moment after it was closed.
+async fn opened(url: &str) -> Arc<store::Store> {
+    for _ in 0..50 {
+        match store::open(url, &store::Options::default()).await {
+            Ok(store) => return store,
+            Err(store::OpenError::InUse(_)) => {}
+            Err(error) => panic!("{error}"),
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("still in use: {url}");
 }
 
 /// A new key.
