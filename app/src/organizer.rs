@@ -39,6 +39,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     let locale = provide_locale();
     provide_clock();
+    provide_clock();
     view! {
         <Title text=ui::app_name(locale) />
         <Router>

@@ -82,13 +82,42 @@ impl Zone {
         ui::from_to(locale, &from, &to)
     }
 
-    /// The city of the zone's name, for "Shanghai time".
+    /// The city of the zone's name in the reader's language, for "Shanghai time".
     #[must_use]
-    pub fn city(&self) -> String {
+    pub fn city(&self, locale: Locale) -> String {
         let city = self.name.rsplit('/').next().unwrap_or(&self.name);
-        city.replace('_', " ")
+        let chinese = CITIES.iter().find(|one| one.0 == city).map(|one| one.1);
+        match chinese.filter(|_| locale == Locale::Zh) {
+            Some(chinese) => chinese.to_owned(),
+            None => city.replace('_', " "),
+        }
     }
 }
+
+/// Cities of zones as Chinese readers know them (CLDR 48, zh exemplar cities); others stay as
+/// they are.
+const CITIES: [(&str, &str); 20] = [
+    ("Shanghai", "上海"),
+    ("Hong_Kong", "香港"),
+    ("Macau", "澳门"),
+    ("Taipei", "台北"),
+    ("Urumqi", "乌鲁木齐"),
+    ("Singapore", "新加坡"),
+    ("Tokyo", "东京"),
+    ("Seoul", "首尔"),
+    ("Dubai", "迪拜"),
+    ("Sydney", "悉尼"),
+    ("Berlin", "柏林"),
+    ("London", "伦敦"),
+    ("Paris", "巴黎"),
+    ("Zurich", "苏黎世"),
+    ("Moscow", "莫斯科"),
+    ("New_York", "纽约"),
+    ("Chicago", "芝加哥"),
+    ("Los_Angeles", "洛杉矶"),
+    ("Vancouver", "温哥华"),
+    ("Toronto", "多伦多"),
+];
 
 fn next_day(from: &Zoned, to: &Zoned) -> bool {
     from.date().tomorrow().is_ok_and(|next| next == to.date())

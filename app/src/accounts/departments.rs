@@ -129,17 +129,18 @@ fn Department(one: Option<DepartmentView>, offers: Offers, again: Callback<()>) 
                     <button class="button">{ui::save(locale)}</button>
                 </div>
             </ActionForm>
-            {removed
-                .map(|id| {
-                    view! {
-                        <ActionForm action=remove>
-                            <input type="hidden" name="id" value=id />
-                            <button class="button button-quiet button-danger">
-                                {ui::delete(locale)}
-                            </button>
-                        </ActionForm>
-                    }
-                })}
+            {removed.map(|id| view! { <Remove id remove /> })}
         </section>
+    }
+}
+
+#[component]
+fn Remove(id: String, remove: ServerAction<DeleteDepartment>) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <ActionForm action=remove>
+            <input type="hidden" name="id" value=id />
+            <button class="button button-quiet button-danger">{ui::delete(locale)}</button>
+        </ActionForm>
     }
 }

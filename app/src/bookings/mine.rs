@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     clock::use_clock,
-    text::{use_locale, words::bookings as words, words::ui},
+    text::{Locale, use_locale, words::bookings as words, words::ui},
     ui::{Empty, Problem},
-    zones::date_short,
+    zones::{Zone, date_short},
 };
 
 /// The page at `/mine`.
@@ -71,6 +71,20 @@ fn Lists(mine: MyBookings) -> impl IntoView {
     }
 }
 
+/// Times beside a day: the day of the start is not said twice.
+fn times(locale: Locale, zone: &Zone, one: &BookingView) -> String {
+    let (start, end) = (zone.time(one.start), zone.time(one.end));
+    let last = zone.day(one.end);
+    if last == zone.day(one.start) || end == "00:00" {
+        return zone.span(locale, one.start, one.end);
+    }
+    ui::from_to(
+        locale,
+        &start,
+        &format!("{} {end}", date_short(locale, last)),
+    )
+}
+
 /// One booking as a line that leads to it.
 #[component]
 pub fn Line(
@@ -87,7 +101,7 @@ pub fn Line(
     let span = if one.all_day {
         words::all_day(locale).to_owned()
     } else {
-        zone.span(locale, one.start, one.end)
+        times(locale, &zone, &one)
     };
     let subject = one
         .subject

@@ -9,7 +9,10 @@ use domain::ids::RoomId;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use crate::zones::Zone;
+use crate::{
+    text::{Locale, words::bookings as words},
+    zones::Zone,
+};
 
 /// A room as calendar and forms show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +51,22 @@ impl From<RoomView> for RoomRow {
             requires_approval: room.requires_approval,
         }
     }
+}
+
+/// What is in a room, in the reader's language where the word is a known one.
+#[must_use]
+pub fn equipment_word(locale: Locale, word: &str) -> String {
+    let known = match word {
+        "screen" => words::equipment_screen(locale),
+        "video" => words::equipment_video(locale),
+        "whiteboard" => words::equipment_whiteboard(locale),
+        "stage" => words::equipment_stage(locale),
+        "stream" => words::equipment_stream(locale),
+        "phone" => words::equipment_phone(locale),
+        "projector" => words::equipment_projector(locale),
+        other => other,
+    };
+    known.to_owned()
 }
 
 /// What every booking page knows of the house.

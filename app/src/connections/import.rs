@@ -18,21 +18,6 @@ pub(super) fn Import(house: StoredValue<House>) -> impl IntoView {
     let locale = use_locale();
     let report = RwSignal::new(None::<Result<ImportReport, String>>);
     let busy = RwSignal::new(false);
-    let mut rooms = vec![(String::new(), words::room_by_name(locale).to_owned())];
-    rooms.extend(house.with_value(|house| {
-        house
-            .rooms
-            .iter()
-            .map(|room| (room.id.to_string(), room.name.clone()))
-            .collect::<Vec<_>>()
-    }));
-    let formats = [
-        ("ics", words::format_ics(locale)),
-        ("pentabarf", words::format_pentabarf(locale)),
-    ];
-    let formats = formats
-        .map(|(word, text)| (word.to_owned(), text.to_owned()))
-        .to_vec();
     let send = move |dry_run: bool| {
         busy.set(true);
         leptos::task::spawn_local(async move {
@@ -48,21 +33,7 @@ pub(super) fn Import(house: StoredValue<House>) -> impl IntoView {
     view! {
         <section class="card card-pad form" aria-label=words::import(locale)>
             <h2>{words::import(locale)}</h2>
-            <label class="field">
-                <span class="field-label">{words::file(locale)}</span>
-                <input
-                    id="import-file"
-                    type="file"
-                    accept=".ics,.xml,text/calendar,application/xml"
-                />
-            </label>
-            <div class="form-row">
-                <SelectField name="format" label=words::format(locale) options=formats />
-                <SelectField name="room" label=words::into_room(locale) options=rooms />
-                <TextField name="time_zone" label=words::zone_of_file(locale) list="zones" />
-            </div>
-            <ZoneSuggestions />
-            <CheckField name="create_rooms" label=words::create_rooms(locale) />
+            <What house />
             <div class="button-row">
                 <button
                     type="button"
@@ -89,6 +60,44 @@ pub(super) fn Import(house: StoredValue<House>) -> impl IntoView {
                 }}
             </div>
         </section>
+    }
+}
+
+/// The file and how it is meant.
+#[component]
+fn What(house: StoredValue<House>) -> impl IntoView {
+    let locale = use_locale();
+    let mut rooms = vec![(String::new(), words::room_by_name(locale).to_owned())];
+    rooms.extend(house.with_value(|house| {
+        house
+            .rooms
+            .iter()
+            .map(|room| (room.id.to_string(), room.name.clone()))
+            .collect::<Vec<_>>()
+    }));
+    let formats = [
+        ("ics", words::format_ics(locale)),
+        ("pentabarf", words::format_pentabarf(locale)),
+    ];
+    let formats = formats
+        .map(|(word, text)| (word.to_owned(), text.to_owned()))
+        .to_vec();
+    view! {
+        <label class="field">
+            <span class="field-label">{words::file(locale)}</span>
+            <input
+                id="import-file"
+                type="file"
+                accept=".ics,.xml,text/calendar,application/xml"
+            />
+        </label>
+        <div class="form-row">
+            <SelectField name="format" label=words::format(locale) options=formats />
+            <SelectField name="room" label=words::into_room(locale) options=rooms />
+            <TextField name="time_zone" label=words::zone_of_file(locale) list="zones" />
+        </div>
+        <ZoneSuggestions />
+        <CheckField name="create_rooms" label=words::create_rooms(locale) />
     }
 }
 

@@ -119,7 +119,12 @@ fn ZoneChoice(house: StoredValue<House>, zone: Zone) -> impl IntoView {
     let options = house.with_value(|house| {
         let zones = house.zones.iter().map(Zone::read);
         zones
-            .map(|one| (one.name.clone(), words::city_time(locale, &one.city())))
+            .map(|one| {
+                (
+                    one.name.clone(),
+                    words::city_time(locale, &one.city(locale)),
+                )
+            })
             .collect::<Vec<_>>()
     });
     let chosen = zone.name.clone();

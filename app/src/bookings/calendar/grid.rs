@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{board::Board, filters::keeps, row::Row, scale::Scale};
+use super::{board::Board, filters::keeps, row::Row, scale::Scale, scroll::keep_place};
 use crate::{
-    bookings::views::DayView,
+    bookings::views::{DayView, RoomRow},
     clock::use_clock,
     text::{use_locale, words::bookings as words},
     zones::{Zone, date_long},
@@ -18,6 +18,36 @@ pub struct Axis {
     pub scale: Signal<Scale>,
     /// Whose time.
     pub zone: StoredValue<Zone>,
+}
+
+/// A line of the grid: a place, or a room of it.
+#[derive(Clone, PartialEq)]
+enum Line {
+    Place(String),
+    Room(Box<RoomRow>),
+}
+
+impl Line {
+    fn key(&self) -> String {
+        match self {
+            Line::Place(name) => format!("place {name}"),
+            Line::Room(room) => room.id.to_string(),
+        }
+    }
+}
+
+/// Rooms under the names of their buildings; they come in that order.
+fn lines(rooms: Vec<RoomRow>) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(rooms.len() + 8);
+    let mut last: Option<Option<String>> = None;
+    for room in rooms {
+        if last.as_ref() != Some(&room.building) {
+            lines.extend(room.building.clone().map(Line::Place));
+            last = Some(room.building.clone());
+        }
+        lines.push(Line::Room(Box::new(room)));
+    }
+    lines
 }
 
 /// The grid.
@@ -49,14 +79,26 @@ pub fn Grid(view: DayView, board: Board, zone: Zone) -> impl IntoView {
         };
         query.with(|query| -> Vec<_> { kept(query) })
     });
+    let place = NodeRef::new();
+    let moved = keep_place(place, axis, day);
     let hours = move || format!("--hours:{}", scale.with(|scale| scale.hours));
     view! {
-        <div class="cal card" role="region" tabindex="0" aria-label=label>
+        <div
+            class="cal card"
+            role="region"
+            tabindex="0"
+            aria-label=label
+            node_ref=place
+            on:scroll=move |_| moved()
+        >
             <div class="cal-grid" style=hours>
                 <Head axis count=Signal::derive(move || shown.with(Vec::len)) />
                 <ul class="cal-rows">
-                    <For each=move || shown.get() key=|room| room.id.clone() let(room)>
-                        <Row room board axis />
+                    <For each=move || lines(shown.get()) key=Line::key let(line)>
+                        {match line {
+                            Line::Place(name) => view! { <Place name /> }.into_any(),
+                            Line::Room(room) => view! { <Row room=*room board axis /> }.into_any(),
+                        }}
                     </For>
                 </ul>
                 <Show when=move || shown.with(Vec::is_empty)>
@@ -64,6 +106,16 @@ pub fn Grid(view: DayView, board: Board, zone: Zone) -> impl IntoView {
                 </Show>
             </div>
         </div>
+    }
+}
+
+/// A building's name over its rooms.
+#[component]
+fn Place(name: String) -> impl IntoView {
+    view! {
+        <li class="cal-place">
+            <h2>{name}</h2>
+        </li>
     }
 }
 

@@ -12,6 +12,7 @@ mod lanes;
 mod page;
 mod row;
 mod scale;
+mod scroll;
 mod sheet;
 mod state;
 mod track;

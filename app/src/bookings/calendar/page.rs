@@ -4,7 +4,10 @@ use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::{bar::Bar, board::Board, filters::Filters, grid::Grid, scale::day_slot, sheet::Sheet};
+use super::{
+    bar::Bar, board::Board, filters::Filters, grid::Grid, scale::day_slot, scroll::Left,
+    sheet::Sheet,
+};
 use crate::{
     bookings::{api, views::DayView},
     clock::use_clock,
@@ -22,6 +25,8 @@ pub struct Day {
     pub read: Resource<Result<DayView, ApiError>>,
     /// The line to the server.
     pub live: Live,
+    /// Where the reader left the grid.
+    pub left: StoredValue<Option<Left>>,
     board: StoredValue<Option<Board>>,
 }
 
@@ -61,6 +66,7 @@ pub fn DayPage() -> impl IntoView {
     let day = Day {
         read,
         live: Live::closed(),
+        left: StoredValue::new(None),
         board,
     };
     let live = listen("/api/v1/live?rooms=all".to_owned(), clock, move |message| {
@@ -93,6 +99,7 @@ fn DayView_(view: DayView) -> impl IntoView {
     }
     let live = day.map_or_else(Live::closed, |day| day.live);
     let house = StoredValue::new(view.house.clone());
+    provide_context(house);
     view! {
         <Bar day=view.day house zone=zone.clone() />
         <Filters house />

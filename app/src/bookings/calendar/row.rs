@@ -5,7 +5,7 @@ use leptos_router::hooks::use_query_map;
 
 use super::{block::Block, board::Board, grid::Axis, lanes::laned, track::Track};
 use crate::{
-    bookings::views::RoomRow,
+    bookings::views::{House, RoomRow, equipment_word},
     clock::use_clock,
     text::{Locale, use_locale, words::bookings as words},
     zones::Zone,
@@ -31,11 +31,11 @@ pub fn Row(room: RoomRow, board: Board, axis: Axis) -> impl IntoView {
         format!("/bookings/new?room={id}&date={date}")
     };
     let book_label = words::book_room(locale, &room.name);
-    let elsewhere = elsewhere(&room, axis);
+    let elsewhere = elsewhere(locale, &room, axis);
     view! {
         <li class="cal-row" class:cal-row-off=room.disabled>
             <div class="cal-room">
-                <h2 class="cal-room-name">{name}</h2>
+                <h3 class="cal-room-name">{name}</h3>
                 <p class="cal-room-facts">{facts} {elsewhere}</p>
                 {(!room.disabled)
                     .then(|| {
@@ -67,8 +67,12 @@ fn key(laned: &super::lanes::Laned) -> (String, u64, usize, usize) {
 
 fn facts(locale: Locale, room: &RoomRow) -> String {
     let mut facts = vec![room.capacity.to_string()];
-    facts.extend(room.equipment.first().cloned());
-    facts.extend(room.equipment.get(1).cloned());
+    facts.extend(
+        room.equipment
+            .iter()
+            .take(2)
+            .map(|one| equipment_word(locale, one)),
+    );
     if room.requires_approval {
         facts.push(words::on_request(locale).to_owned());
     }
@@ -79,20 +83,10 @@ fn facts(locale: Locale, room: &RoomRow) -> String {
 }
 
 /// In a room of another zone the time at its door.
-fn elsewhere(room: &RoomRow, axis: Axis) -> Option<impl IntoView> {
-    let house = use_context::<super::page::Day>()?;
-    let other = axis
-        .zone
-        .with_value(|zone| zone.name != room.time_zone)
-        .then(|| room.time_zone.clone());
-    let zone = other.and_then(|name| {
-        let read = house.read.get_untracked()?.ok()?;
-        read.house
-            .zones
-            .iter()
-            .find(|file| file.name == name)
-            .map(Zone::read)
-    })?;
+fn elsewhere(locale: Locale, room: &RoomRow, axis: Axis) -> Option<impl IntoView> {
+    let here = axis.zone.with_value(|zone| zone.name == room.time_zone);
+    let house = use_context::<StoredValue<House>>().filter(|_| !here)?;
+    let zone: Zone = house.with_value(|house| house.zone_named(&room.time_zone));
     let clock = use_clock();
-    Some(move || format!(" · {} {}", zone.city(), zone.time(clock.minute())))
+    Some(move || format!(" · {} {}", zone.city(locale), zone.time(clock.minute())))
 }

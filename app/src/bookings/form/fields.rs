@@ -171,7 +171,7 @@ pub fn TimeFields(
     let locale = use_locale();
     let all_day = move || form.draft.with(|draft| draft.all_day);
     view! {
-        <div class="form-row">
+        <div class="form-times">
             <DraftText
                 form
                 name="date"
@@ -180,7 +180,7 @@ pub fn TimeFields(
                 get=|draft| draft.date.clone()
                 set=|draft, text| draft.date = text
             />
-            <div class="form-pair" hidden=all_day>
+            <div hidden=all_day>
                 <DraftText
                     form
                     name="start"
@@ -189,6 +189,8 @@ pub fn TimeFields(
                     get=|draft| draft.start.clone()
                     set=move_start
                 />
+            </div>
+            <div hidden=all_day>
                 <DraftText
                     form
                     name="end"
@@ -198,15 +200,8 @@ pub fn TimeFields(
                     set=|draft, text| draft.end = text
                 />
             </div>
-            <DraftText
-                form
-                name="end_date"
-                label=words::last_day(locale)
-                kind="date"
-                get=|draft| draft.end_date.clone()
-                set=|draft, text| draft.end_date = text
-            />
         </div>
+        <LastDay form />
         <div class="button-row">
             <DraftCheck
                 form
@@ -217,6 +212,28 @@ pub fn TimeFields(
             />
             <ZoneField form />
         </div>
+    }
+}
+
+/// The last day, asked for only when it is another.
+#[component]
+fn LastDay(form: Form) -> impl IntoView {
+    let locale = use_locale();
+    let open = form
+        .draft
+        .with_untracked(|draft| !draft.end_date.is_empty());
+    view! {
+        <details class="last-day" open=open>
+            <summary>{words::several_days(locale)}</summary>
+            <DraftText
+                form
+                name="end_date"
+                label=words::last_day(locale)
+                kind="date"
+                get=|draft| draft.end_date.clone()
+                set=|draft, text| draft.end_date = text
+            />
+        </details>
     }
 }
 
@@ -264,7 +281,7 @@ fn ZoneField(form: Form) -> impl IntoView {
                     let selected = zone.name == chosen;
                     view! {
                         <option value=zone.name.clone() selected=selected>
-                            {words::city_time(locale, &zone.city())}
+                            {words::city_time(locale, &zone.city(locale))}
                         </option>
                     }
                 })

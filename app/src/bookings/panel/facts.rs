@@ -53,7 +53,7 @@ fn pairs(locale: Locale, page: &BookingPage, zone: &Zone) -> Vec<(&'static str, 
     let room = page.house.room(&booking.room);
     if let Some(room) = room.filter(|room| room.time_zone != zone.name) {
         let there = page.house.zone_named(&room.time_zone);
-        let label = words::city_time(locale, &there.city());
+        let label = words::city_time(locale, &there.city(locale));
         pairs.push((
             words::at_the_door(locale),
             format!("{} ({label})", when(locale, detail, &there)),
