@@ -2,5 +2,7 @@
 
 fn main() {
     console_error_panic_hook::set_once();
+    let typed = app::ui::Typed::now();
     leptos::mount::hydrate_body(app::organizer::App);
+    typed.put_back();
 }
