@@ -34,8 +34,8 @@ pub enum ServeError {
     #[error("the database does not answer: {0}")]
     Database(#[from] services::Error),
     /// The demo could not be seeded.
-    #[error("{0}")]
-    Demo(Box<dyn std::error::Error + Send + Sync>),
+    #[error("the demo could not be seeded")]
+    Demo(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The socket, while serving.
     #[error("serving failed: {0}")]
     Serving(#[from] std::io::Error),

@@ -31,10 +31,25 @@ pub fn main() -> ExitCode {
     match run(&matches) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("lintel: {error}");
+            eprintln!("lintel: {}", chain(error.as_ref()));
             ExitCode::FAILURE
         }
     }
+}
+
+/// An error with its causes, which a person at the terminal may see.
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut words = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        let text = inner.to_string();
+        if !words.contains(&text) {
+            words.push_str(": ");
+            words.push_str(&text);
+        }
+        cause = inner.source();
+    }
+    words
 }
 
 /// All commands with their flags.

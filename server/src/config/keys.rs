@@ -65,8 +65,9 @@ pub const KEYS: [Key; 13] = [
     ),
     key(
         "log",
-        "info",
-        "what is logged, as tracing filters: info,lintel=debug",
+        // The engine tells its whole configuration at every start.
+        "info,surrealdb=warn,surrealdb_kvs_rocksdb=warn",
+        "what is logged, as tracing filters: info,server=debug",
     ),
     key("log_format", "text", "text or json"),
     key("live_listeners", "20000", "most open live streams"),
