@@ -62,5 +62,6 @@ test("R082 what asks for approval is hatched and says so", async ({ page, server
   await openDay(page, day(46), room.name);
   await expect(block(page, room.name, "Asked for")).toHaveAccessibleName(/Waiting for approval$/);
   const image = block(page, room.name, "Asked for");
-  expect(await image.evaluate((one) => getComputedStyle(one).backgroundImage)).toContain("gradient");
+  const hatch = await image.evaluate((one) => getComputedStyle(one).backgroundImage);
+  expect(hatch).toContain("gradient");
 });

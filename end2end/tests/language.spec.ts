@@ -8,7 +8,9 @@ import { expect, test } from "./fixtures";
 import { ADMINISTRATOR, become, read, type Language } from "./people";
 import { PAGES } from "./places";
 
-const SLICES = ["ui", "bookings", "accounts", "approvals", "rooms", "doors", "audit", "connections"];
+const SLICES = [
+  "ui", "bookings", "accounts", "approvals", "rooms", "doors", "audit", "connections",
+];
 
 /** Whole texts of a language that the other one says differently. */
 function texts(of: Language): Set<string> {
@@ -39,7 +41,8 @@ function labels(page: Page): Promise<string[]> {
     const own = (one: Element) =>
       [...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
     const said = all.flatMap((one) => own(one).map((node) => node.textContent ?? ""));
-    const named = all.flatMap((one) => [one.ariaLabel ?? "", one.getAttribute("placeholder") ?? ""]);
+    const hint = (one: Element) => one.getAttribute("placeholder") ?? "";
+    const named = all.flatMap((one) => [one.ariaLabel ?? "", hint(one)]);
     return [...said, ...named].map((text) => text.trim()).filter((text) => text !== "");
   });
 }

@@ -18,7 +18,8 @@ const browser = await chromium.launch({
 });
 for (const [source, size, name] of drawings) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
-  const svg = readFileSync(root + source, "utf8").replace("<svg ", `<svg width="${size}" height="${size}" `);
+  const sized = `<svg width="${size}" height="${size}" `;
+  const svg = readFileSync(root + source, "utf8").replace("<svg ", sized);
   await page.setContent(`<style>body{margin:0}svg{display:block}</style>${svg}`);
   await page.screenshot({ path: `${root}public/icons/${name}`, omitBackground: true });
   await page.close();

@@ -36,7 +36,9 @@ pub fn BookingsPage() -> impl IntoView {
             <h1>{ui::my_bookings(locale)}</h1>
         </header>
         <div role="status">
-            {move || booked().then(|| view! { <p class="note note-good">{words::booked(locale)}</p> })}
+            {move || {
+                booked().then(|| view! { <p class="note note-good">{words::booked(locale)}</p> })
+            }}
         </div>
         <Transition>
             {move || Suspend::new(async move {

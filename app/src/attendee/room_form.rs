@@ -101,7 +101,9 @@ pub fn RoomForm(
                     <input id="date" name="date" type="date" required=true bind:value=form.date />
                 </Field>
                 <Field id="start" label=words::start(locale) error=wrong("start")>
-                    <input id="start" name="start" type="time" required=true bind:value=form.start />
+                    <input
+                        id="start" name="start" type="time" required=true bind:value=form.start
+                    />
                 </Field>
             </div>
             <Length form error=wrong("end") />

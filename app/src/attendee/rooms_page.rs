@@ -113,7 +113,9 @@ fn Lists(view: NowView) -> impl IntoView {
             <h2 class="phone-title" id="free-now">
                 {words::free_now(locale)}
             </h2>
-            {move || part(true).is_empty().then(|| view! { <Empty title=words::no_rooms(locale) /> })}
+            {move || {
+                part(true).is_empty().then(|| view! { <Empty title=words::no_rooms(locale) /> })
+            }}
             <ul class="phone-list">{move || part(true).into_iter().map(row).collect_view()}</ul>
         </section>
         <section aria-labelledby="taken-now">

@@ -29,7 +29,9 @@ pub fn DoorScreen() -> impl IntoView {
         <Suspense fallback=Blank>
             {move || Suspend::new(async move {
                 match page.await {
-                    Ok(DoorPage::Paired { face, qr }) => view! { <Face face=*face qr /> }.into_any(),
+                    Ok(DoorPage::Paired { face, qr }) => {
+                        view! { <Face face=*face qr /> }.into_any()
+                    }
                     Ok(DoorPage::Unpaired) => view! { <Pairing /> }.into_any(),
                     Err(_) => view! { <Kept /> }.into_any(),
                 }

@@ -33,7 +33,8 @@ impl FieldError {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Failure {
-    /// A rule says no; explains itself and offers the nearest alternatives (409 for `overlap`, else 422).
+    /// A rule says no; explains itself and offers the nearest alternatives (409 for `overlap`,
+    /// else 422).
     Refused {
         /// The refusal.
         refusal: Refusal,

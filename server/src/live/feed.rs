@@ -70,7 +70,9 @@ pub async fn run(hub: Arc<Hub>, mut draining: watch::Receiver<bool>) {
                     continue;
                 };
                 let mut taken = vec![hint];
-                while taken.len() < MOST_HINTS && let Some(Some(more)) = hints.next().now_or_never() {
+                while taken.len() < MOST_HINTS
+                    && let Some(Some(more)) = hints.next().now_or_never()
+                {
                     taken.push(more);
                 }
                 hear(&hub, taken).await;

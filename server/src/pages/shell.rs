@@ -126,7 +126,10 @@ fn shell<IV: IntoView + 'static>(
         <html lang=page.locale.lang() data-theme=page.theme data-surface=page.name>
             <head>
                 <meta charset="utf-8" />
-                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+                <meta
+                    name="viewport"
+                    content="width=device-width, initial-scale=1, viewport-fit=cover"
+                />
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <link rel="manifest" href=page.manifest />

@@ -32,7 +32,8 @@ pub(super) fn all(found: Value) -> Result<Vec<Stored>, Failure> {
     values::list(found)?.into_iter().map(stored).collect()
 }
 
-/// Adds changes of plain records to a transaction, in order. Touched rooms are the guard's business.
+/// Adds changes of plain records to a transaction, in order. Touched rooms are the guard's
+/// business.
 pub(crate) fn add(commit: &mut Commit, changes: Vec<Change>) -> Result<(), Failure> {
     let changes: Vec<_> = changes.into_iter().filter_map(change).collect();
     if !changes.is_empty() {
