@@ -61,6 +61,9 @@ fn exists(id: &str) -> Failure {
 /// Some reasons have no kind of their own in SurrealDB 3.3: their words are all there is.
 fn by_words(error: &Error) -> Failure {
     let message = error.message();
+    if message.starts_with("The query was not executed") {
+        return Failure::NotRun;
+    }
     if let Some((_, index)) = message.split_once("Database index `unique_") {
         return Failure::Taken(index.split('`').next().unwrap_or("id").to_owned());
     }

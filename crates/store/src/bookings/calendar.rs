@@ -118,17 +118,15 @@ async fn by_rooms(engine: &Engine, read: &CalendarRead) -> Result<Vec<Booking>, 
         if !statuses.iter().any(|status| rows::table(*status) == table) {
             continue;
         }
-        let query = ROOMS.replace("{table}", table);
+        let room = ROOMS.replace("{table}", table);
         for rooms in rooms.chunks(ROOMS_AT_ONCE) {
+            let text = (0..rooms.len()).map(|n| room.replace("{n}", &n.to_string()));
             let mut with = bound(read);
-            with.insert("asked", array(rooms.iter().map(asked)));
-            for room in list(engine.run(&query, with).await?.value(0)?)? {
-                found.extend(
-                    list(room)?
-                        .into_iter()
-                        .map(copy)
-                        .collect::<Result<Vec<_>, _>>()?,
-                );
+            with.insert("rooms", array(rooms.iter().map(asked)));
+            let mut answer = engine.run(&text.collect::<String>(), with).await?;
+            for n in 0..rooms.len() {
+                let copies = list(answer.value(n)?)?.into_iter().map(copy);
+                found.extend(copies.collect::<Result<Vec<_>, _>>()?);
             }
             found.sort_by(|a, b| (a.slot.start, &a.id).cmp(&(b.slot.start, &b.id)));
             found.truncate(read.limit);

@@ -18,7 +18,8 @@ const GUARDS: &str = include_str!("../../queries/bookings/commit_guards.surql");
 const TOUCHED: &str = include_str!("../../queries/bookings/commit_touched.surql");
 const CREATED: &str = include_str!("../../queries/bookings/commit_created.surql");
 const CHANGED: &str = include_str!("../../queries/bookings/commit_changed.surql");
-const ROWS: &str = include_str!("../../queries/bookings/commit_rows.surql");
+const STANDING: &str = include_str!("../../queries/bookings/commit_standing.surql");
+const WITHDRAWN: &str = include_str!("../../queries/bookings/commit_withdrawn.surql");
 const SERIES: &str = include_str!("../../queries/bookings/commit_series.surql");
 
 /// Most bookings in one commit: 1,000 dates of a series and what they displace.
@@ -74,10 +75,9 @@ fn guards(
     if guards.iter().any(|(_, loaded, next)| next <= loaded) {
         return Err(Failure::Moved);
     }
-    let rows = guards.iter().map(|(room, expected, next)| {
+    let rows = guards.iter().map(|(room, _, next)| {
         Value::Object(object([
             ("id", value(rows::id(rows::GUARD, room.as_str()))),
-            ("expected", revision(*expected)),
             ("revision", revision(*next)),
             (
                 "longest_minutes",
@@ -87,6 +87,10 @@ fn guards(
     });
     commit.add(GUARDS);
     commit.bind("guards", array(rows));
+    commit.bind(
+        "loaded",
+        array(guards.iter().map(|(_, loaded, _)| revision(*loaded))),
+    );
     Ok(())
 }
 
@@ -147,9 +151,16 @@ fn copies(commit: &mut Commit, write: &Write) -> Result<(), Failure> {
         let wanted = all.filter(move |one| one.status.is_live() == live);
         wanted.map(rows::copy).collect::<Result<Vec<_>, _>>()
     };
-    commit.add(ROWS);
-    commit.bind("standing", array(copies(true)?));
-    commit.bind("withdrawn", array(copies(false)?));
+    for (live, statement, name) in [
+        (true, STANDING, "standing"),
+        (false, WITHDRAWN, "withdrawn"),
+    ] {
+        let rows = copies(live)?;
+        if !rows.is_empty() {
+            commit.add(statement);
+            commit.bind(name, array(rows));
+        }
+    }
     Ok(())
 }
 

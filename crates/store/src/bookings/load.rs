@@ -1,15 +1,15 @@
-//! What a decision needs, of one snapshot: guard, room, live bookings that touch the window.
+//! What a decision needs: guard, room, live bookings that touch the window.
 
 use domain::{
     bookings::{Occupied, Slot},
     ids::BookingId,
 };
 use services::ports::{Asked, Kind, Loaded, Stored};
-use surrealdb::types::{Object, RecordIdKey, Value, Variables};
+use surrealdb::types::{RecordIdKey, Value, Variables};
 
 use super::rows;
 use crate::{
-    engine::Engine,
+    engine::{Answer, Engine},
     error::Failure,
     records,
     values::{
@@ -26,20 +26,25 @@ const MOST_ROOMS: usize = 200;
 /// missing from it would be booked twice.
 const MOST_OCCUPIED: usize = 50_000;
 
+/// Statements that load one room.
+const STATEMENTS: usize = 4;
+
 pub(super) async fn load(engine: &Engine, asked: &[Asked]) -> Result<Vec<Loaded>, Failure> {
     if asked.len() > MOST_ROOMS {
         return Err(Failure::Other(format!(
             "more than {MOST_ROOMS} rooms at once"
         )));
     }
+    let text: String = (0..asked.len())
+        .map(|n| LOAD.replace("{n}", &n.to_string()))
+        .collect();
     let mut with = Variables::new();
     with.insert("asked", array(asked.iter().map(bound)));
     with.insert("most", limit(MOST_OCCUPIED + 1));
-    let rooms = list(engine.run(LOAD, with).await?.value(0)?)?;
-    asked
-        .iter()
-        .zip(rooms)
-        .map(|(asked, found)| loaded(asked, row(found)?))
+    let mut answer = engine.run(&text, with).await?;
+    let rooms = asked.iter().enumerate();
+    rooms
+        .map(|(n, asked)| loaded(asked, &mut answer, n * STATEMENTS))
         .collect()
 }
 
@@ -54,8 +59,8 @@ fn bound(asked: &Asked) -> Value {
     ]))
 }
 
-fn loaded(asked: &Asked, mut found: Object) -> Result<Loaded, Failure> {
-    let occupied = list(field(&mut found, "occupied"))?;
+fn loaded(asked: &Asked, answer: &mut Answer, first: usize) -> Result<Loaded, Failure> {
+    let occupied = list(answer.value(first + 2)?)?;
     if occupied.len() > MOST_OCCUPIED {
         return Err(Failure::Other(format!(
             "room {}: too many bookings",
@@ -64,8 +69,8 @@ fn loaded(asked: &Asked, mut found: Object) -> Result<Loaded, Failure> {
     }
     Ok(Loaded {
         room: asked.room.clone(),
-        record: record(asked, field(&mut found, "record"))?,
-        guard: count(&field(&mut found, "guard"))?,
+        record: record(asked, answer.value(first + 1)?)?,
+        guard: count(&answer.value(first + 3)?)?,
         occupied: occupied
             .into_iter()
             .map(occupying)

@@ -39,6 +39,7 @@ fn bound() -> Variables {
     let mut with = Variables::new();
     for name in [
         "guards",
+        "loaded",
         "touched",
         "created",
         "previous",
@@ -66,7 +67,7 @@ fn bound() -> Variables {
     for name in ["from", "to", "until", "after_start", "low", "last"] {
         with.insert(name, instant(at(0)));
     }
-    with.insert("one", asked.clone());
+    with.insert("guard0", Value::None);
     with.insert("asked", array([asked]));
     with.insert("most", 5_i64);
     with.insert("limit", 5_i64);
@@ -87,7 +88,8 @@ fn filled(text: &str) -> String {
     } else {
         "organiser"
     };
-    text.replace("{table}", table)
+    text.replace("{n}", "0")
+        .replace("{table}", table)
         .replace("{field}", field)
         .replace("{range}", "key < $before")
 }
