@@ -42,10 +42,9 @@ pub async fn door_caller(services: &Services, token: &str) -> Result<DoorCaller,
     }
     let now = services.clock.now();
     let hash = secret_hash(token);
-    if let Some(kept) = services.process.caller(&hash, now) {
-        if let Some(known) = of(&kept.actor) {
-            return Ok(known);
-        }
+    let kept = services.process.caller(&hash, now);
+    if let Some(known) = kept.and_then(|kept| of(&kept.actor)) {
+        return Ok(known);
     }
     let generation = services.process.generation();
     let mut found: Vec<Record<DoorRecord>> =
