@@ -1,6 +1,6 @@
 //! A person as typed; a new one gets a one-time link, shown once.
 
-use contract::accounts::OneTimeLink;
+use contract::accounts::{AccountView, OneTimeLink};
 use domain::accounts::{PersonKind, Role};
 use leptos::prelude::*;
 
@@ -92,14 +92,6 @@ fn Basics(data: PersonData) -> impl IntoView {
         .as_ref()
         .and_then(|one| one.email.clone())
         .unwrap_or_default();
-    let zone = one
-        .as_ref()
-        .and_then(|one| one.time_zone.clone())
-        .unwrap_or_default();
-    let language = one
-        .as_ref()
-        .and_then(|one| one.locale.clone())
-        .unwrap_or_default();
     let department = one.as_ref().and_then(|one| one.department.clone());
     let kind = one.as_ref().map_or(PersonKind::Internal, |one| one.kind);
     let mut departments = vec![(String::new(), words::no_department(locale).to_owned())];
@@ -139,6 +131,23 @@ fn Basics(data: PersonData) -> impl IntoView {
                 options=kinds.to_vec()
             />
         </div>
+        <Manner person=one />
+    }
+}
+
+/// In which language and zone the person reads.
+#[component]
+fn Manner(person: Option<AccountView>) -> impl IntoView {
+    let locale = use_locale();
+    let zone = person
+        .as_ref()
+        .and_then(|one| one.time_zone.clone())
+        .unwrap_or_default();
+    let language = person
+        .as_ref()
+        .and_then(|one| one.locale.clone())
+        .unwrap_or_default();
+    view! {
         <div class="form-row">
             <SelectField
                 name="draft[locale]"

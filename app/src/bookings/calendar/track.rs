@@ -57,9 +57,6 @@ pub fn Track(
             },
         );
     };
-    let style = move |slot: Option<(Timestamp, Timestamp)>| {
-        slot.map(|(start, end)| axis.scale.with(|scale| scale.style(start, end)))
-    };
     view! {
         <div
             class="cal-track"
@@ -73,19 +70,32 @@ pub fn Track(
             }
             on:pointerleave=move |_| ghost.set(None)
         >
-            <span
-                class="cal-ghost figures"
-                aria-hidden="true"
-                hidden=move || ghost.get().is_none()
-                style=move || style(ghost.get())
-            >
-                {move || {
-                    let start = ghost.get()?.0;
-                    Some(axis.zone.with_value(|zone| zone.time(start)))
-                }}
-            </span>
+            <Ghost at=ghost axis />
             {children()}
         </div>
+    }
+}
+
+/// Where a click would book, under the pointer.
+#[component]
+fn Ghost(at: RwSignal<Option<(Timestamp, Timestamp)>>, axis: Axis) -> impl IntoView {
+    let style = move || {
+        let (start, end) = at.get()?;
+        Some(axis.scale.with(|scale| scale.style(start, end)))
+    };
+    let time = move || {
+        let start = at.get()?.0;
+        Some(axis.zone.with_value(|zone| zone.time(start)))
+    };
+    view! {
+        <span
+            class="cal-ghost figures"
+            aria-hidden="true"
+            hidden=move || at.get().is_none()
+            style=style
+        >
+            {time}
+        </span>
     }
 }
 
