@@ -62,7 +62,7 @@ fn Room(view: RoomView, form: Form, deed: ServerAction<BookRoom>) -> impl IntoVi
     ];
     let mut place: Vec<String> = place.into_iter().flatten().collect();
     place.extend(room.equipment);
-    place.push(words::city_time(locale, &zone.city()));
+    place.push(words::city_time(locale, &zone.city(locale)));
     view! {
         <Title text=room.name.clone() />
         <header class="phone-head">

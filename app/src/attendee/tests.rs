@@ -48,6 +48,7 @@ fn view(taken: &[(&str, i64, i64)]) -> NowView {
         house,
         coming: Vec::new(),
         taken: taken.collect(),
+        hours: Vec::new(),
     }
 }
 
