@@ -14,7 +14,7 @@ test("R085 R217 R218 a click on a free cell books, and another browser sees it a
   server,
 }) => {
   const room = await newRoom(server);
-  const date = day(40);
+  const date = day(2);
   await become(page, server, FANG);
   await openDay(page, date, room.name);
   const other = await another();
@@ -44,7 +44,7 @@ test("R084 who comes second is told the rule, and one press takes the nearest wa
 }) => {
   complaints.expectWords(/status of 409/);
   const room = await newRoom(server);
-  const date = day(41);
+  const date = day(2);
   const address = `/bookings/new?room=${room.id}&date=${date}&start=10:00&end=11:00`;
   const second = await another();
   await become(page, server, FANG);
@@ -78,7 +78,7 @@ test("R032 R086 mine are listed with their state, can be moved and given up", as
   server,
 }) => {
   const room = await newRoom(server);
-  const date = day(42);
+  const date = day(2);
   const slot: [string, string, string] = ["Prism polish", at(date, "14:00"), at(date, "15:00")];
   const { id } = await book(server, FANG, room, slot);
   const other = await another();

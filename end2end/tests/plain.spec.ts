@@ -18,10 +18,10 @@ test("R085 signing in, reading and booking work without JavaScript", async ({
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: "My bookings" })).toBeVisible();
 
-  await page.goto(`/?date=${day(43)}`);
+  await page.goto(`/?date=${day(2)}`);
   await row(page, room.name).getByRole("link", { name: `Book ${room.name}` }).click();
   await form(page).subject.fill("Without a script");
-  await form(page).date.fill(day(43));
+  await form(page).date.fill(day(2));
   await form(page).from.fill("09:00");
   await form(page).to.fill("09:45");
   await form(page).send.click();
