@@ -79,12 +79,12 @@ async fn lists_are_what_the_fakes_say() {
     let all: Vec<_> = known.iter().cloned().map(new).collect();
     commit(&*store, all.clone()).await;
     commit(&fake, all).await;
-    for n in 0..20 {
+    for (n, kept) in known.iter_mut().enumerate().take(20) {
         let next = drawn(&mut dice, n);
-        let change = changed(&known[n], |one| {
+        let change = changed(kept, |one| {
             (one.room, one.slot, one.status) = (next.room, next.slot, next.status);
         });
-        known[n] = change.booking.clone();
+        *kept = change.booking.clone();
         commit(&*store, vec![change.clone()]).await;
         commit(&fake, vec![change]).await;
     }
