@@ -23,11 +23,12 @@ use crate::{
 /// What can be done with a booking of mine.
 pub type Deeds = ServerAction<ChangeNow>;
 
-/// The deeds of a page; call once a page. Says what came of each, and asks again.
-pub fn use_deeds() -> Deeds {
+/// The deeds of all pages; call once, in the shell. Says what came of each, and asks again.
+pub fn provide_deeds() -> Deeds {
     let locale = use_locale();
     let (contact, toasts) = (use_contact(), use_toasts());
     let deeds = Deeds::new();
+    provide_context(deeds);
     Effect::new(move |_| {
         let Some(answer) = deeds.value().get() else {
             return;
@@ -41,6 +42,12 @@ pub fn use_deeds() -> Deeds {
         contact.again();
     });
     deeds
+}
+
+/// What [`provide_deeds`] provided.
+#[must_use]
+pub fn use_deeds() -> Deeds {
+    use_context::<Deeds>().unwrap_or_else(provide_deeds)
 }
 
 /// The card of what runs now or comes next.
@@ -142,7 +149,7 @@ pub fn MyLine(
     let span = zone.span(locale, one.start, one.end);
     let title = subject(locale, &one);
     let (seen, word) = (one.clone(), one.clone());
-    let over = move || matches!(shown_state(&seen, clock.minute()), "ended" | "off");
+    let look = Memo::new(move |_| shown_state(&seen, clock.minute()));
     view! {
         <li class="phone-row">
             <div class="phone-row-main">
@@ -156,8 +163,9 @@ pub fn MyLine(
                 </p>
             </div>
             {move || {
-                (!over() && clock.minute() < one.start)
-                    .then(|| view! { <Ways one=one.clone() running=false deeds /> })
+                let look = look.get();
+                (!matches!(look, "ended" | "off"))
+                    .then(|| view! { <Ways one=one.clone() running=look == "in_use" deeds /> })
             }}
         </li>
     }

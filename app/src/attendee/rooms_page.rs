@@ -8,7 +8,7 @@ use super::{
     api,
     free::{RoomNow, rooms_now},
     refresh::use_contact,
-    use_button::{UseButton, use_deed},
+    use_button::{UseButton, use_using},
     views::NowView,
 };
 use crate::{
@@ -88,7 +88,10 @@ fn Lists(view: NowView) -> impl IntoView {
     clock.start(view.house.as_of);
     let size = use_size();
     let zone = view.house.zone();
-    let deed = use_deed(zone.clone());
+    let using = use_using();
+    if let Some(using) = using {
+        using.read_in(zone.clone());
+    }
     let rooms = Memo::new(move |_| rooms_now(&view, clock.minute(), size.get()));
     let part = move |free: bool| {
         rooms.with(|rooms| {
@@ -103,9 +106,9 @@ fn Lists(view: NowView) -> impl IntoView {
     let row = move |one: RoomNow| {
         let zone = line.get_value();
         let now = clock.now_untracked();
-        let button = one
-            .free
-            .then(|| view! { <UseButton one=one.clone() now deed /> });
+        // A room whose manager is asked first is no room for right now.
+        let press = using.filter(|_| one.free && !one.room.requires_approval);
+        let button = press.map(|using| view! { <UseButton one=one.clone() now using /> });
         view! { <RoomLine one zone>{button}</RoomLine> }
     };
     view! {

@@ -3,7 +3,7 @@
 use leptos::{either::Either, prelude::*};
 use leptos_router::{components::Outlet, hooks::use_location, params::ParamsMap};
 
-use super::refresh::provide_contact;
+use super::{card::provide_deeds, refresh::provide_contact, use_button::provide_using};
 use crate::{
     context::ApiError,
     doors::device,
@@ -23,6 +23,7 @@ pub fn Shell() -> impl IntoView {
     provide_context(signed);
     provide_toasts();
     let contact = provide_contact();
+    provide_using(provide_deeds());
     Effect::new(|_| device::keep_shell());
     view! {
         <a class="skip" href="#content">

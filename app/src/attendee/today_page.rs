@@ -11,7 +11,7 @@ use super::{
     free::rooms_now,
     refresh::use_contact,
     rooms_page::RoomLine,
-    use_button::{UseButton, use_deed},
+    use_button::{UseButton, use_using},
     views::NowView,
 };
 use crate::{
@@ -95,7 +95,10 @@ fn Today(view: NowView) -> impl IntoView {
 fn FreeNow(view: NowView, house: StoredValue<House>) -> impl IntoView {
     let locale = use_locale();
     let clock = use_clock();
-    let deed = use_deed(house.with_value(House::zone));
+    let using = use_using();
+    if let Some(using) = using {
+        using.read_in(house.with_value(House::zone));
+    }
     let rooms = Memo::new(move |_| {
         let mut rooms = rooms_now(&view, clock.minute(), 0);
         rooms.retain(|one| one.free && !one.room.requires_approval);
@@ -117,7 +120,7 @@ fn FreeNow(view: NowView, house: StoredValue<House>) -> impl IntoView {
                     .map(|one| {
                         let zone = house.with_value(House::zone);
                         let now = clock.now_untracked();
-                        let button = view! { <UseButton one=one.clone() now deed /> };
+                        let button = using.map(|using| view! { <UseButton one=one.clone() now using /> });
                         view! { <RoomLine one zone>{button}</RoomLine> }
                     })
                     .collect_view()

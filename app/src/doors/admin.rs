@@ -1,8 +1,10 @@
 //! The administrators' list of doors: pair by code, move, revoke (R138, R181).
 
+use std::time::Duration;
+
 use contract::doors::DoorView;
 use jiff::Timestamp;
-use leptos::{either::Either, prelude::*};
+use leptos::{either::Either, html, prelude::*};
 use leptos_meta::Title;
 
 use super::api;
@@ -15,12 +17,16 @@ use crate::{
     zones::{Zone, date_short},
 };
 
+/// A tablet asks every three seconds whether its code was confirmed.
+const AFTER_PAIRING: Duration = Duration::from_secs(6);
+
 /// What can be done, kept together so that each updates the list.
 #[derive(Clone, Copy)]
 struct Deeds {
     pair: ServerAction<api::Pair>,
     hang: ServerAction<api::MoveDoor>,
     revoke: ServerAction<api::Revoke>,
+    form: NodeRef<html::Form>,
 }
 
 impl Deeds {
@@ -47,10 +53,17 @@ pub fn DoorsPage() -> impl IntoView {
         pair: ServerAction::new(),
         hang: ServerAction::new(),
         revoke: ServerAction::new(),
+        form: NodeRef::new(),
     };
     let list = Resource::new(move || deeds.versions(), |_| api::list());
     let house = Resource::new(|| (), |()| read_house(None));
     tell(deeds);
+    Effect::new(move |_| {
+        if let Some(Ok(_)) = deeds.pair.value().get() {
+            // By then the tablet has asked again and is heard of.
+            set_timeout(move || list.refetch(), AFTER_PAIRING);
+        }
+    });
     view! {
         <Title text=doors::title(locale) />
         <header class="page-head">
@@ -79,6 +92,9 @@ fn tell(deeds: Deeds) {
     Effect::new(move |_| {
         if let Some(Ok(door)) = deeds.pair.value().get() {
             toasts.say(doors::paired(locale, &door.name, &door.room_name));
+            if let Some(form) = deeds.form.get_untracked() {
+                form.reset();
+            }
         }
     });
     Effect::new(move |_| {
@@ -136,7 +152,7 @@ fn PairForm(house: StoredValue<House>, deeds: Deeds) -> impl IntoView {
         })
     });
     view! {
-        <ActionForm action=deeds.pair attr:class="card card-pad form door-pair">
+        <ActionForm action=deeds.pair node_ref=deeds.form attr:class="card card-pad form door-pair">
             <h2>{doors::pair(locale)}</h2>
             <Problem error=whole />
             <Field

@@ -156,17 +156,9 @@ fn more(locale: Locale, count: usize) -> Option<String> {
 
 fn list(rows: Memo<Rows>) -> impl IntoView {
     let each = move || rows.with(|rows| rows.rows.clone());
-    let key = |row: &Row| {
-        (
-            row.key.clone(),
-            row.time.clone(),
-            row.subject.clone(),
-            row.is_past(),
-        )
-    };
     view! {
         <ol class="door-list">
-            <For each key let(row)>
+            <For each key=Row::clone let(row)>
                 <li data-state=row.word() data-pending=row.pending.then_some("")>
                     <time>{row.time.clone()}</time>
                     <span class="door-row">

@@ -13,9 +13,9 @@ use crate::{
 const MOST_ROWS: usize = 6;
 
 /// One line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Row {
-    /// Keeps the line the same element while it changes.
+    /// Which booking.
     pub key: String,
     /// "13:00", or "All day".
     pub time: String,
