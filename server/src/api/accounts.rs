@@ -14,7 +14,7 @@ use services::accounts;
 
 use super::lists::{self, Listed};
 use crate::{
-    http::{Asked, Caller, Expected, Fault, Id, Json, Params, Tagged, idempotency::Use},
+    http::{Asked, Caller, Expected, Fault, Id, Json, Params, Tagged, reserved::Use},
     openapi::{Api, Operation},
     site::Site,
 };

@@ -15,7 +15,7 @@ use services::accounts::{self, KeyInput};
 
 use super::lists::{self, Listed};
 use crate::{
-    http::{Caller, Fault, Id, Json, idempotency::Use},
+    http::{Caller, Fault, Id, Json, reserved::Use},
     openapi::{Api, Operation},
     site::Site,
 };

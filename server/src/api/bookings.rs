@@ -17,9 +17,8 @@ use services::bookings::{self, BookingFilter};
 use super::lists::{self, Listed};
 use crate::{
     http::{
-        Caller, Fault, Id, Json, Params, Tagged,
-        idempotency::{Reserved, Use},
-        path,
+        Caller, Fault, Id, Json, Params, Tagged, path,
+        reserved::{Reserved, Use},
     },
     openapi::{Api, Operation},
     site::Site,

@@ -15,7 +15,7 @@ use services::rooms;
 
 use super::lists::{self, Listed};
 use crate::{
-    http::{Asked, Caller, Expected, Fault, Id, Json, Tagged, idempotency::Use},
+    http::{Asked, Caller, Expected, Fault, Id, Json, Tagged, reserved::Use},
     openapi::{Api, Operation},
     site::Site,
 };

@@ -19,7 +19,7 @@ use super::lists::{self, Listed};
 use crate::{
     http::{
         Asked, Caller, Expected, Fault, Id, Json, Tagged, caller::DOOR_COOKIE, cookies,
-        idempotency::Use,
+        reserved::Use,
     },
     openapi::{Api, Operation},
     site::Site,

@@ -17,7 +17,7 @@ use super::{
     lists::{self, Listed},
 };
 use crate::{
-    http::{Caller, Fault, Id, body::MaybeJson, idempotency::Use},
+    http::{Caller, Fault, Id, body::MaybeJson, reserved::Use},
     openapi::{Api, Operation},
     site::Site,
 };

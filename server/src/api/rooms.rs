@@ -17,7 +17,7 @@ use services::{bookings, rooms};
 
 use super::lists::{self, Listed};
 use crate::{
-    http::{Asked, Caller, Expected, Fault, Id, Json, Params, Tagged, idempotency::Use},
+    http::{Asked, Caller, Expected, Fault, Id, Json, Params, Tagged, reserved::Use},
     openapi::{Api, Operation},
     site::Site,
 };

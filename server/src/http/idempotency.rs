@@ -1,26 +1,22 @@
 //! `Idempotency-Key` on every POST (api.md): reserve, carry out with the reserved id, keep the
 //! answer. A refusal is an answer too; "try again later" is not.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use axum::{
     body::Body,
-    extract::{FromRequestParts, Request, State},
-    http::{HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
+    extract::{Request, State},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use domain::accounts::{Actor, ActorKind};
 use serde_json::json;
-use services::{
-    Services,
-    ports::{Change, Ids, Kind, StoreError},
-};
+use services::ports::{Change, Kind, StoreError};
 
 use super::{
     Asked, Caller, Fault, body,
     fault::write_out,
     replay::{Answer, Hashes, Kept, LARGEST_ANSWER},
+    reserved::Reserved,
 };
 use crate::site::{LARGEST_IMPORT, Site};
 
@@ -37,55 +33,6 @@ const ANSWERED: [HeaderName; 4] = [
     header::ETAG,
     header::CONTENT_LANGUAGE,
 ];
-
-/// The id that was reserved for the first new record of this request.
-#[derive(Debug, Clone, Default)]
-pub struct Reserved(Option<String>);
-
-impl Reserved {
-    /// The id, when the request carries a key.
-    #[must_use]
-    pub fn id(&self) -> Option<&str> {
-        self.0.as_deref()
-    }
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for Reserved {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        Ok(parts.extensions.get().cloned().unwrap_or_default())
-    }
-}
-
-/// The use cases with the reserved id first in line.
-pub struct Use(pub Services);
-
-impl FromRequestParts<Site> for Use {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Self::Rejection> {
-        let mut services = site.services.clone();
-        if let Some(Reserved(Some(id))) = parts.extensions.get::<Reserved>() {
-            let first = Mutex::new(Some(id.clone()));
-            services.ids = Arc::new(FirstId(first, services.ids));
-        }
-        Ok(Self(services))
-    }
-}
-
-struct FirstId(Mutex<Option<String>>, Arc<dyn Ids>);
-
-impl Ids for FirstId {
-    fn id(&self) -> String {
-        let reserved = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
-        reserved.unwrap_or_else(|| self.1.id())
-    }
-
-    fn secret(&self) -> String {
-        self.1.secret()
-    }
-}
 
 /// The layer around the API.
 pub async fn layer(State(site): State<Site>, request: Request, next: Next) -> Response {
@@ -142,7 +89,7 @@ async fn keyed(
     let mut request = Request::from_parts(parts, Body::from(bytes));
     request
         .extensions_mut()
-        .insert(Reserved(Some(kept.reserved.clone())));
+        .insert(Reserved::of(&kept.reserved));
     let mut response = next.run(request).await;
     if let Some(asked) = asked {
         response = write_out(&asked, response);

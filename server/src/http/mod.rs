@@ -14,6 +14,7 @@ pub mod idempotency;
 pub mod params;
 pub mod path;
 pub mod replay;
+pub mod reserved;
 mod status;
 
 pub use asked::Asked;

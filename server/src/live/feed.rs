@@ -25,14 +25,13 @@ use tokio::{
 
 use super::{
     Hub,
-    room::{RoomCopy, StateOf},
+    reconcile::{begin_again, everything, reconcile},
+    room::RoomCopy,
     told::{Happened, Told},
 };
 
 /// How often revisions are compared.
 const RECONCILE: Duration = Duration::from_secs(30);
-/// A hint may be on its way so long before a difference of revisions counts as a loss.
-const PATIENCE: Duration = Duration::from_secs(2);
 /// Hints taken in one go.
 const MOST_HINTS: usize = 512;
 /// Wait before reading again when the store did not answer, and its ceiling.
@@ -228,70 +227,5 @@ const fn room_changed(revision: u64, at: Timestamp) -> Happened {
         status: None,
         slot: None,
         committed_at: at,
-    }
-}
-
-/// Anything may have been missed: rooms whose revision moved begin again.
-async fn everything(hub: &Arc<Hub>) {
-    let rooms = hub.topics().rooms();
-    compare(hub, &rooms, "gap").await;
-}
-
-/// Compares every room's revision with what listeners know.
-async fn reconcile(hub: Arc<Hub>) {
-    let Ok(guards) = hub.services.bookings.guards().await else {
-        return;
-    };
-    let behind: Vec<RoomId> = {
-        let mut topics = hub.topics();
-        let behind = |(room, guard): &(RoomId, u64)| {
-            topics
-                .topic(room)
-                .is_some_and(|topic| topic.copy.is_some() && topic.revision < *guard)
-        };
-        guards
-            .into_iter()
-            .filter(behind)
-            .map(|(room, _)| room)
-            .collect()
-    };
-    if behind.is_empty() {
-        return;
-    }
-    sleep(PATIENCE).await;
-    compare(&hub, &behind, "reconcile").await;
-}
-
-async fn compare(hub: &Arc<Hub>, rooms: &[RoomId], reason: &'static str) {
-    match RoomCopy::read(&hub.services, rooms).await {
-        Ok(copies) => {
-            for copy in copies.into_iter().map(Arc::new) {
-                let known = hub.topics().topic(&copy.room).map(|topic| topic.revision);
-                hub.topics().hold(copy.clone());
-                if known.is_some_and(|known| known < copy.guard) {
-                    begin_again(hub, &copy, reason);
-                }
-            }
-        }
-        Err(error) => {
-            // The reconcile loop finds the same difference again.
-            tracing::warn!(%error, "live: rooms could not be compared");
-        }
-    }
-}
-
-fn begin_again(hub: &Arc<Hub>, copy: &RoomCopy, reason: &'static str) {
-    let state: Arc<StateOf> = Arc::new(copy.state(hub.services.clock.now()));
-    let mut topics = hub.topics();
-    let count = topics.resync(&copy.room, |seq| {
-        Told::new(seq, copy.room.clone(), None, state)
-    });
-    if let Some(topic) = topics.topic(&copy.room) {
-        topic.revision = topic.revision.max(copy.guard);
-        topic.baseline = topic.revision;
-    }
-    drop(topics);
-    for _ in 0..count {
-        hub.metrics.resynced(reason);
     }
 }

@@ -9,6 +9,7 @@ pub mod feed;
 mod frame;
 mod hub;
 mod listener;
+mod reconcile;
 mod room;
 pub mod stream;
 mod told;

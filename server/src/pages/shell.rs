@@ -79,7 +79,7 @@ async fn render<IV: IntoView + 'static>(
     request: Request,
     name: &'static str,
     manifest: &'static str,
-    app: impl Fn() -> IV + Clone + Copy + Send + Sync + 'static,
+    app: impl Fn() -> IV + Copy + Send + Sync + 'static,
 ) -> Response {
     let asked = request.extensions().get::<Asked>().cloned();
     let caller = request.extensions().get::<Caller>().cloned();

@@ -1,6 +1,12 @@
 //! The server from outside: HTTP in and out, in this process.
 //!
 //! Start at [`support::House`]: a whole site over in-memory ports, or over a real store.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops where something is not as it should be"
+)]
 
 mod accounts;
 mod bookings;
