@@ -225,14 +225,14 @@ mod tests {
 
     #[test]
     fn r080_what_is_not_own_is_inherited_and_an_empty_limit_is_none() {
-        let mut draft = PolicyDraft::default();
-        draft.longest = Own {
+        let own = |value: &str| Own {
             own: true,
-            value: String::new(),
+            value: value.to_owned(),
         };
-        draft.buffer_after = Own {
-            own: true,
-            value: "10".to_owned(),
+        let draft = PolicyDraft {
+            longest: own(""),
+            buffer_after: own("10"),
+            ..PolicyDraft::default()
         };
         let set = draft.settings().unwrap();
         assert_eq!(set.max_minutes, Some(None));

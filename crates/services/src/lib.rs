@@ -19,9 +19,9 @@ pub mod ports;
 mod process;
 mod record;
 pub mod rooms;
-pub mod seed;
 #[cfg(test)]
 mod scene;
+pub mod seed;
 pub mod zones;
 
 use std::sync::Arc;

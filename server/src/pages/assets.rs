@@ -19,7 +19,7 @@ use serde::Deserialize;
 
 /// What was built into the binary; in debug builds this reads the folder as it is now.
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../dist"]
+#[folder = "../dist"]
 #[allow_missing = true]
 struct Embedded;
 

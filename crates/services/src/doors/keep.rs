@@ -9,10 +9,9 @@ use jiff::SignedDuration;
 
 use super::{pairing::known_room, records::DoorRecord};
 use crate::{
-    Error, Services,
-    journal::{About, audited, entry},
-    collate,
+    Error, Services, collate,
     fields::Fields,
+    journal::{About, audited, entry},
     ports::Kind,
     record::{self, Record},
     rooms::directory,

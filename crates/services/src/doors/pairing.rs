@@ -16,8 +16,8 @@ use super::{
 use crate::{
     Error, Services,
     accounts::secret_hash,
-    journal::{About, audited, entry},
     fields::{Fields, wrong},
+    journal::{About, audited, entry},
     ports::{Kind, StoreError},
     record::{self, Record},
     rooms::directory,
