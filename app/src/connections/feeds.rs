@@ -6,18 +6,43 @@ use leptos::prelude::*;
 use super::api::{self, MakeFeed, RevokeFeed};
 use crate::{
     bookings::views::House,
+    context::ApiError,
     text::{use_locale, words::accounts, words::connections as words},
     ui::{Problem, SecretOnce, SelectField, whole_address},
 };
 
-/// My feeds and the way to make one.
+/// My feeds and what can be done with them; `Copy`.
+#[derive(Clone, Copy)]
+pub(super) struct Mine {
+    make: ServerAction<MakeFeed>,
+    revoke: ServerAction<RevokeFeed>,
+    feeds: Resource<Result<Vec<FeedView>, ApiError>>,
+}
+
+impl Mine {
+    /// Call it with the page, not below a `Suspend`: what is made there again for each pass of the
+    /// server has another number in the browser, which then takes the page over wrongly.
+    pub(super) fn new() -> Self {
+        let make = ServerAction::<MakeFeed>::new();
+        let revoke = ServerAction::<RevokeFeed>::new();
+        let changes = move || (make.version().get(), revoke.version().get());
+        Self {
+            make,
+            revoke,
+            feeds: Resource::new(changes, |_| api::feeds()),
+        }
+    }
+}
+
+/// The feeds, and the way to make one.
 #[component]
-pub(super) fn Feeds(house: StoredValue<House>) -> impl IntoView {
+pub(super) fn Feeds(house: StoredValue<House>, mine: Mine) -> impl IntoView {
     let locale = use_locale();
-    let make = ServerAction::<MakeFeed>::new();
-    let revoke = ServerAction::<RevokeFeed>::new();
-    let changes = move || (make.version().get(), revoke.version().get());
-    let feeds = Resource::new(changes, |_| api::feeds());
+    let Mine {
+        make,
+        revoke,
+        feeds,
+    } = mine;
     let error = Signal::derive(move || {
         let made = make.value().get().and_then(Result::err);
         made.or_else(|| revoke.value().get().and_then(Result::err))

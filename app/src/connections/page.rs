@@ -3,7 +3,10 @@
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 
-use super::{feeds::Feeds, import::Import};
+use super::{
+    feeds::{Feeds, Mine},
+    import::Import,
+};
 use crate::{
     bookings::{api::house as read_house, views::House},
     text::{use_locale, words::connections as words, words::ui},
@@ -15,6 +18,7 @@ use crate::{
 pub fn ConnectionsPage() -> impl IntoView {
     let locale = use_locale();
     let house = Resource::new(|| (), |()| read_house(None));
+    let mine = Mine::new();
     view! {
         <Title text=ui::import_export(locale) />
         <header class="page-head">
@@ -30,7 +34,7 @@ pub fn ConnectionsPage() -> impl IntoView {
                                 <div class="stack house-form">
                                     <Import house />
                                     <Export house />
-                                    <Feeds house />
+                                    <Feeds house mine />
                                 </div>
                             },
                         )
