@@ -45,10 +45,8 @@ fn copy(text: &str) {
 #[must_use]
 pub fn whole_address(path: &str) -> String {
     #[cfg(not(feature = "ssr"))]
-    {
-        let origin = window().location().origin().unwrap_or_default();
-        return format!("{origin}{path}");
-    }
+    let origin = window().location().origin().unwrap_or_default();
     #[cfg(feature = "ssr")]
-    path.to_owned()
+    let origin = "";
+    format!("{origin}{path}")
 }
