@@ -120,7 +120,9 @@ fn FreeNow(view: NowView, house: StoredValue<House>) -> impl IntoView {
                     .map(|one| {
                         let zone = house.with_value(House::zone);
                         let now = clock.now_untracked();
-                        let button = using.map(|using| view! { <UseButton one=one.clone() now using /> });
+                        let button = using.map(|using| {
+                            view! { <UseButton one=one.clone() now using /> }
+                        });
                         view! { <RoomLine one zone>{button}</RoomLine> }
                     })
                     .collect_view()
