@@ -6,6 +6,8 @@
 use jiff::{SignedDuration, Timestamp};
 use leptos::prelude::*;
 
+use crate::effect::Effect;
+
 /// A clock for one page. `Copy`, reactive.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {

@@ -4,97 +4,129 @@ use contract::{
     locale::Locale,
     problem::{Failure, FieldError},
 };
-use domain::accounts::Denial;
-use leptos::server_fn::{
-    codec::JsonEncoding,
-    error::{FromServerFnError, ServerFnErrorErr},
-};
+use domain::bookings::Alternative;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
-use crate::text::words::errors;
+use crate::{text::words::errors, wire::Encoding};
 
 /// Where server functions answer: `/api/fn/<slice>/<verb>`.
 pub const PREFIX: &str = "/api/fn";
 
-/// Why a call from a page failed: the failure whole, or no answer at all.
+/// Why a call from a page failed. The server words it in the caller's language, so that a page
+/// carries no texts of rules that it does not decide itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "why", rename_all = "snake_case")]
-pub enum ApiError {
-    /// The server says no, and why.
-    Failed {
-        /// As it crossed the wire.
-        failure: Failure,
-    },
-    /// The server was not reached or answered something else.
-    Unreachable,
-    /// What was sent cannot be read: a page older than the server.
-    Malformed,
+pub struct ApiError {
+    /// The stable code of api.md, or [`UNREACHABLE`] or [`MALFORMED`].
+    pub code: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What happened and what to do.
+    pub detail: String,
+    /// Which fields are wrong, with their texts.
+    pub errors: Vec<FieldError>,
+    /// What could be had instead; only when a rule about slots said no.
+    pub alternatives: Option<Vec<Alternative>>,
 }
 
+/// The server was not reached or answered something else.
+const UNREACHABLE: &str = "unreachable";
+/// What was sent cannot be read: a page older than the server.
+const MALFORMED: &str = "malformed";
+
 impl FromServerFnError for ApiError {
-    type Encoder = JsonEncoding;
+    type Encoder = Encoding;
 
     fn from_server_fn_error(value: ServerFnErrorErr) -> Self {
         match value {
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
-            | ServerFnErrorErr::Serialization(_) => ApiError::Malformed,
-            _ => ApiError::Unreachable,
+            | ServerFnErrorErr::Serialization(_) => ApiError::malformed(),
+            _ => ApiError::unreachable(),
         }
     }
 }
 
+/// In the language of the request or the page.
 impl From<Failure> for ApiError {
     fn from(failure: Failure) -> Self {
-        ApiError::Failed { failure }
+        ApiError::of(crate::text::use_locale(), failure)
     }
 }
 
 impl ApiError {
+    fn plain(code: &str, status: u16) -> Self {
+        Self {
+            code: code.to_owned(),
+            status,
+            detail: String::new(),
+            errors: Vec::new(),
+            alternatives: None,
+        }
+    }
+
+    /// The server was not reached or answered something else (503).
+    #[must_use]
+    pub fn unreachable() -> Self {
+        Self::plain(UNREACHABLE, 503)
+    }
+
+    /// What was sent cannot be read (400).
+    #[must_use]
+    pub fn malformed() -> Self {
+        Self::plain(MALFORMED, 400)
+    }
+
+    /// A failure in the reader's language.
+    #[must_use]
+    pub fn of(locale: Locale, failure: Failure) -> Self {
+        let mut error = Self::plain(contract::text::code(&failure), failure.status());
+        error.detail = contract::text::detail(locale, &failure);
+        match failure {
+            Failure::Invalid { errors } => {
+                error.errors = errors;
+                for one in &mut error.errors {
+                    contract::text::field(locale, &one.code).clone_into(&mut one.detail);
+                }
+            }
+            Failure::Refused { refusal } => error.alternatives = Some(refusal.alternatives),
+            _ => {}
+        }
+        error
+    }
+
+    /// Whether there was no answer.
+    #[must_use]
+    pub fn is_unreachable(&self) -> bool {
+        self.code == UNREACHABLE
+    }
+
     /// Whether signing in would help.
     #[must_use]
     pub fn needs_sign_in(&self) -> bool {
-        matches!(
-            self,
-            ApiError::Failed {
-                failure: Failure::Denied {
-                    denial: Denial::SignIn
-                }
-            }
-        )
+        self.code == "unauthenticated"
     }
 
-    /// The refusal inside, when a rule said no.
+    /// Whether a rule about slots said no.
     #[must_use]
-    pub fn refusal(&self) -> Option<&domain::bookings::Refusal> {
-        match self {
-            ApiError::Failed {
-                failure: Failure::Refused { refusal },
-            } => Some(refusal),
-            _ => None,
-        }
+    pub fn is_refusal(&self) -> bool {
+        self.alternatives.is_some()
     }
 
     /// The text beside a field of this JSON name, when it is one of those that are wrong.
     #[must_use]
-    pub fn field(&self, locale: Locale, field: &str) -> Option<String> {
-        let ApiError::Failed {
-            failure: Failure::Invalid { errors },
-        } = self
-        else {
-            return None;
-        };
-        let found = errors.iter().find(|error| error.field == field)?;
-        Some(contract::text::field(locale, &found.code).to_owned())
+    pub fn field(&self, field: &str) -> Option<String> {
+        let found = self.errors.iter().find(|error| error.field == field)?;
+        Some(found.detail.clone())
     }
 
     /// The whole error as a sentence.
     #[must_use]
     pub fn text(&self, locale: Locale) -> String {
-        match self {
-            ApiError::Failed { failure } => contract::text::detail(locale, failure),
-            ApiError::Unreachable => errors::unreachable(locale).to_owned(),
-            ApiError::Malformed => errors::malformed(locale).to_owned(),
+        match self.code.as_str() {
+            UNREACHABLE => errors::unreachable(locale).to_owned(),
+            MALFORMED => errors::malformed(locale).to_owned(),
+            _ => self.detail.clone(),
         }
     }
 }
@@ -119,9 +151,9 @@ mod ssr {
     /// The use cases and who is asking, as the server put them beside this request.
     ///
     /// # Errors
-    /// [`ApiError::Unreachable`] when the request was cancelled and its context is gone.
+    /// [`ApiError::unreachable`] when the request was cancelled and its context is gone.
     pub fn caller() -> Result<(Services, Actor), ApiError> {
-        let services = use_context::<Services>().ok_or(ApiError::Unreachable)?;
+        let services = use_context::<Services>().ok_or(ApiError::unreachable())?;
         let actor = use_context::<Actor>().unwrap_or_else(Actor::anonymous);
         Ok((services, actor))
     }
@@ -138,7 +170,7 @@ mod ssr {
     /// Sign in, when there is none.
     pub async fn caller_session() -> Result<(Services, services::accounts::Caller), ApiError> {
         let (services, _) = caller()?;
-        let parts = use_context::<http::request::Parts>().ok_or(ApiError::Unreachable)?;
+        let parts = use_context::<http::request::Parts>().ok_or(ApiError::unreachable())?;
         let cookies = parts.headers.get_all(http::header::COOKIE).into_iter();
         let cookies = cookies
             .filter_map(|one| one.to_str().ok())

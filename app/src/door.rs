@@ -2,14 +2,12 @@
 //! `/door` and renders it whole (`render_app_async`).
 
 use leptos::prelude::*;
-use leptos_meta::provide_meta_context;
 
 use crate::{clock::provide_clock, doors::screen::DoorScreen, text::provide_locale};
 
 /// The whole surface.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_meta_context();
     provide_locale();
     provide_clock();
     view! { <DoorScreen /> }

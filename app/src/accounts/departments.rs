@@ -6,8 +6,10 @@ use leptos_meta::Title;
 
 use super::api::{self, DeleteDepartment, KeepDepartment};
 use crate::{
+    effect::Effect,
     text::{use_locale, words::accounts as words, words::ui},
     ui::{FormErrors, Problem, SelectField, TextField, use_toasts},
+    wire::{ActionForm, Resource, ServerAction, Suspend},
 };
 
 /// What each department's form offers.

@@ -170,7 +170,7 @@ pub(super) async fn make_key(
 
 pub(super) async fn mine(services: &Services, caller: &Caller) -> Result<Mine, ApiError> {
     let me = services::accounts::me(services, &caller.actor).await?;
-    let account = me.account.ok_or(ApiError::Unreachable)?;
+    let account = me.account.ok_or(ApiError::unreachable())?;
     let sessions = services::accounts::sessions(services, caller).await?;
     let zone = match &account.time_zone {
         Some(zone) => services::zones::zone_file(zone)?,

@@ -10,8 +10,10 @@ use super::{
     words::role_word,
 };
 use crate::{
+    effect::Effect,
     text::{use_locale, words::accounts as words, words::ui},
     ui::{CheckField, Empty, FormErrors, Problem, SecretOnce, SelectField, TextField},
+    wire::{ActionForm, Resource, ServerAction, Suspend},
     zones::{Zone, date_short},
 };
 

@@ -9,8 +9,10 @@ use super::{
     person_form::languages,
 };
 use crate::{
+    effect::Effect,
     text::{use_locale, words::accounts as words, words::ui},
     ui::{FormErrors, Problem, SelectField, TextField, ZoneSuggestions},
+    wire::{ActionForm, Resource, ServerAction, Suspend},
     zones::{Zone, date_short},
 };
 

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     text::{use_locale, words::accounts as words, words::ui},
     ui::{Empty, Problem},
+    wire::{Resource, Suspend},
 };
 
 /// The page at `/people?find=`.

@@ -9,11 +9,13 @@ use super::{
     words::{kind_word, role_word},
 };
 use crate::{
+    effect::Effect,
     text::{Locale, use_locale, words::accounts as words, words::ui},
     ui::{
         CheckField, FormErrors, Problem, SecretOnce, SelectField, TextField, ZoneSuggestions,
         use_toasts, whole_address,
     },
+    wire::{ActionForm, ServerAction},
     zones::{date_with_year, hh_mm},
 };
 

@@ -8,6 +8,7 @@ use super::api::link_of;
 use crate::{
     text::{use_locale, words::accounts as words},
     ui::{Brand, Field, LanguageSwitch, Problem},
+    wire::{Resource, Suspend},
 };
 
 /// The page at `/welcome/:secret`.

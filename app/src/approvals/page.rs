@@ -8,9 +8,11 @@ use super::api::{self, Approve, Pending, Reject, RequestView};
 use crate::{
     bookings::views::House,
     clock::use_clock,
+    effect::Effect,
     frame::use_signed,
     text::{Locale, use_locale, words::approvals as words, words::bookings, words::ui},
     ui::{Empty, FormErrors, Problem, TextField, use_toasts},
+    wire::{ActionForm, Resource, ServerAction, Suspend},
     zones::{Zone, date_short},
 };
 

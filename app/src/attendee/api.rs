@@ -24,7 +24,7 @@ pub const MORE_MINUTES: u32 = 15;
 ///
 /// # Errors
 /// As `services::bookings::mine` and `services::bookings::list`.
-#[server(ReadNow, prefix = "/api/fn", endpoint = "attendee/now")]
+#[server(ReadNow, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/now")]
 pub async fn now() -> Result<NowView, ApiError> {
     let (services, actor) = caller()?;
     read::now(&services, &actor).await
@@ -34,7 +34,7 @@ pub async fn now() -> Result<NowView, ApiError> {
 ///
 /// # Errors
 /// As `services::rooms::get` and `services::bookings::list`.
-#[server(ReadRoom, prefix = "/api/fn", endpoint = "attendee/room")]
+#[server(ReadRoom, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/room")]
 pub async fn room(id: RoomId) -> Result<RoomView, ApiError> {
     let (services, actor) = caller()?;
     read::room(&services, &actor, &id).await
@@ -44,7 +44,7 @@ pub async fn room(id: RoomId) -> Result<RoomView, ApiError> {
 ///
 /// # Errors
 /// As `services::bookings::book`.
-#[server(prefix = "/api/fn", endpoint = "attendee/use")]
+#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/use")]
 pub async fn use_room(room: RoomId, minutes: i64) -> Result<Booked, ApiError> {
     let (services, actor) = caller()?;
     let command = read::walk_up(services.clock.now(), room, minutes);
@@ -55,7 +55,7 @@ pub async fn use_room(room: RoomId, minutes: i64) -> Result<Booked, ApiError> {
 ///
 /// # Errors
 /// As `services::bookings::book`.
-#[server(prefix = "/api/fn", endpoint = "attendee/book")]
+#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/book")]
 pub async fn book_room(
     room: RoomId,
     subject: String,
@@ -92,7 +92,7 @@ pub enum Deed {
 ///
 /// # Errors
 /// As `services::bookings::cancel`, `end_early` and `extend`.
-#[server(prefix = "/api/fn", endpoint = "attendee/change")]
+#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/change")]
 pub async fn change_now(id: BookingId, deed: Deed) -> Result<Deed, ApiError> {
     let (services, actor) = caller()?;
     read::change(&services, &actor, &id, deed).await?;

@@ -16,6 +16,7 @@ use crate::{
     clock::use_clock,
     text::{use_locale, words::attendee as words, words::ui},
     ui::{Empty, Problem},
+    wire::{Resource, Suspend},
 };
 
 /// Past ones shown on the phone.

@@ -15,8 +15,10 @@ use crate::{
     },
     clock::{Clock, use_clock},
     doors::rows::subject,
+    effect::Effect,
     text::{use_locale, words::attendee as words},
     ui::use_toasts,
+    wire::{ActionForm, ServerAction},
     zones::date_short,
 };
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::context::ApiError;
+use crate::{context::ApiError, effect::Effect};
 
 /// How often a page in view asks again.
 const EVERY: Duration = Duration::from_secs(45);
@@ -38,9 +38,9 @@ impl Contact {
                 self.lost.try_set(false);
                 Ok(fresh)
             }
-            Err(ApiError::Unreachable) => {
+            Err(error) if error.is_unreachable() => {
                 self.lost.try_set(true);
-                known.try_get_value().flatten().ok_or(ApiError::Unreachable)
+                known.try_get_value().flatten().ok_or(error)
             }
             Err(other) => Err(other),
         }

@@ -11,6 +11,7 @@ use crate::{
     context::ApiError,
     text::{Locale, use_locale, words::attendee as words},
     ui::Field,
+    wire::{ActionForm, ServerAction},
     zones::{Zone, hh_mm},
 };
 
@@ -75,7 +76,7 @@ pub fn RoomForm(
     let locale = use_locale();
     let error = Signal::derive(move || deed.value().get().and_then(Result::err));
     let wrong = move |field: &'static str| {
-        Signal::derive(move || error.get().and_then(|error| error.field(locale, field)))
+        Signal::derive(move || error.get().and_then(|error| error.field(field)))
     };
     view! {
         <ActionForm action=deed attr:class="form card card-pad phone-form">
@@ -159,10 +160,9 @@ fn Answer(error: Signal<Option<ApiError>>, room: RoomId, zone: Zone, form: Form)
         </div>
         <div class="phone-instead">
             {move || {
-                let refusal = error.get().and_then(|error| error.refusal().cloned())?;
+                let ways = error.get()?.alternatives?;
                 let (room, zone) = place.get_value();
-                let ways = refusal.alternatives.into_iter();
-                let ways = ways.map(move |one| instead(locale, one, &room, &zone, form));
+                let ways = ways.into_iter().map(move |one| instead(locale, one, &room, &zone, form));
                 Some(ways.collect_view())
             }}
         </div>

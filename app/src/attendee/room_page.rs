@@ -18,6 +18,7 @@ use crate::{
     doors::rows::subject,
     text::{use_locale, words::attendee as words},
     ui::Problem,
+    wire::{Resource, ServerAction, Suspend},
     zones::{Zone, date_long, parse_date},
 };
 

@@ -15,6 +15,7 @@ use crate::{
     clock::use_clock,
     text::{Locale, use_locale, words::attendee as words},
     ui::{Empty, Problem},
+    wire::{Resource, Suspend},
     zones::Zone,
 };
 

@@ -7,9 +7,11 @@ use super::{card::provide_deeds, refresh::provide_contact, use_button::provide_u
 use crate::{
     context::ApiError,
     doors::device,
+    effect::Effect,
     frame::api::{self, Signed},
     text::{use_locale, words::attendee as words, words::ui},
     ui::{Problem, ToastStack, provide_toasts},
+    wire::{Resource, Suspend},
 };
 
 /// Who is signed in, for the pages inside.

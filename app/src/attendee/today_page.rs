@@ -19,6 +19,7 @@ use crate::{
     clock::use_clock,
     text::{Locale, use_locale, words::attendee as words, words::ui},
     ui::Problem,
+    wire::{Resource, Suspend},
     zones::{Zone, date_with_year, weekday},
 };
 

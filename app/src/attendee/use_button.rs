@@ -14,8 +14,10 @@ use super::{
     refresh::use_contact,
 };
 use crate::{
+    effect::Effect,
     text::{Locale, use_locale, words::attendee as words},
     ui::{Toast, use_toasts},
+    wire::{ActionForm, ServerAction},
     zones::Zone,
 };
 

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::context::ApiError;
 
 /// The five filters of R213 as typed, and the page.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct JournalAsked {
     /// Part of a name.
@@ -35,7 +35,7 @@ pub struct JournalAsked {
 ///
 /// # Errors
 /// As `services::audit::list`.
-#[server(ReadJournalPage, prefix = "/api/fn", endpoint = "audit/journal")]
+#[server(ReadJournalPage, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "audit/journal")]
 pub async fn journal(asked: JournalAsked) -> Result<(Page<JournalView>, ZoneFile), ApiError> {
     use services::{audit::JournalQuery, paging::Paging, ports::JournalFilter};
 

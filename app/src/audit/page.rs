@@ -11,6 +11,7 @@ use crate::{
     accounts::words::role_word,
     text::{use_locale, words::audit as words, words::ui},
     ui::{Empty, Problem, SelectField, TextField},
+    wire::{Resource, Suspend},
     zones::{Zone, date_short},
 };
 

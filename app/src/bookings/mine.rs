@@ -13,6 +13,7 @@ use crate::{
     clock::use_clock,
     text::{Locale, use_locale, words::bookings as words, words::ui},
     ui::{Empty, Problem},
+    wire::{Resource, Suspend},
     zones::{Zone, date_short},
 };
 

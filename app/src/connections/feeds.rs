@@ -9,6 +9,7 @@ use crate::{
     context::ApiError,
     text::{use_locale, words::accounts, words::connections as words},
     ui::{Problem, SecretOnce, SelectField, whole_address},
+    wire::{ActionForm, Resource, ServerAction, Suspend},
 };
 
 /// My feeds and what can be done with them; `Copy`.

@@ -7,6 +7,7 @@ use crate::{
     bookings::views::House,
     text::{Locale, use_locale, words::connections as words, words::errors},
     ui::{CheckField, SelectField, TextField, ZoneSuggestions, send_file},
+    wire::json,
 };
 
 /// So many rows are listed; the rest is counted.
@@ -24,7 +25,7 @@ pub(super) fn Import(house: StoredValue<House>) -> impl IntoView {
             let to = address(dry_run);
             let sent = send_file("POST", &to, "import-file", errors::unreachable(locale));
             let read = sent.await.and_then(|text| {
-                serde_json::from_str(&text).map_err(|_| errors::malformed(locale).to_owned())
+                json::read(&text).map_err(|_| errors::malformed(locale).to_owned())
             });
             report.try_set(Some(read));
             busy.try_set(false);

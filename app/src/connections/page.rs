@@ -11,6 +11,7 @@ use crate::{
     bookings::{api::house as read_house, views::House},
     text::{use_locale, words::connections as words, words::ui},
     ui::Problem,
+    wire::{Resource, Suspend},
 };
 
 /// The page.

@@ -12,8 +12,10 @@ use crate::{
     bookings::{api::house as read_house, views::House},
     clock::use_clock,
     context::ApiError,
+    effect::Effect,
     text::{Locale, use_locale, words::doors},
     ui::{Empty, Field, Problem, use_toasts},
+    wire::{ActionForm, Resource, ServerAction, Suspend},
     zones::{Zone, date_short},
 };
 
@@ -142,13 +144,13 @@ fn PairForm(house: StoredValue<House>, deeds: Deeds) -> impl IntoView {
     let locale = use_locale();
     let error = move || deeds.pair.value().get().and_then(Result::err);
     let wrong = move |field: &'static str| {
-        Signal::derive(move || error().and_then(|error| error.field(locale, field)))
+        Signal::derive(move || error().and_then(|error| error.field(field)))
     };
     let whole = Signal::derive(move || {
         error().filter(|error| {
             ["code", "room", "name"]
                 .iter()
-                .all(|field| error.field(locale, field).is_none())
+                .all(|field| error.field(field).is_none())
         })
     });
     view! {

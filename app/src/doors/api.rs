@@ -18,7 +18,7 @@ use crate::context::{caller, caller_locale};
 
 /// What the tablet is to show.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum DoorPage {
     /// It is nobody's door: a code to pair it.
     Unpaired,
@@ -56,25 +56,22 @@ pub enum Polled {
 ///
 /// # Errors
 /// Unavailable; an unknown or revoked token is no error but [`DoorPage::Unpaired`].
-#[server(prefix = "/api/fn", endpoint = "door/page")]
+#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "door/page")]
 pub async fn page() -> Result<DoorPage, ApiError> {
     let (services, actor) = caller()?;
-    let Some(door) = tablet::door_of(actor) else {
-        return Ok(DoorPage::Unpaired);
-    };
-    let face = services::doors::face(&services, &door).await?;
-    let qr = tablet::booking_address(&door.room).and_then(|to| super::qr::draw(&to));
-    Ok(DoorPage::Paired {
-        face: Box::new(face),
-        qr,
-    })
+    tablet::page(
+        &services,
+        actor,
+        use_context::<http::request::Parts>().as_ref(),
+    )
+    .await
 }
 
 /// A new code.
 ///
 /// # Errors
 /// Too many open codes; unavailable.
-#[server(prefix = "/api/fn", endpoint = "door/offer")]
+#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "door/offer")]
 pub async fn offer() -> Result<PairingOffer, ApiError> {
     let (services, _) = caller()?;
     Ok(services::doors::offer(&services, &tablet::client_address()).await?)
@@ -84,7 +81,7 @@ pub async fn offer() -> Result<PairingOffer, ApiError> {
 ///
 /// # Errors
 /// Unavailable.
-#[server(prefix = "/api/fn", endpoint = "door/poll")]
+#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "door/poll")]
 pub async fn poll(secret: String) -> Result<Polled, ApiError> {
     let (services, _) = caller()?;
     tablet::remember(services::doors::poll(&services, &secret).await?)
@@ -94,7 +91,7 @@ pub async fn poll(secret: String) -> Result<Polled, ApiError> {
 ///
 /// # Errors
 /// Only for administrators; unavailable.
-#[server(prefix = "/api/fn", endpoint = "doors/list")]
+#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "doors/list")]
 pub async fn list() -> Result<Vec<DoorView>, ApiError> {
     let (services, actor) = caller()?;
     Ok(services::doors::doors(&services, &actor, caller_locale().as_str()).await?)
@@ -104,7 +101,7 @@ pub async fn list() -> Result<Vec<DoorView>, ApiError> {
 ///
 /// # Errors
 /// Only for administrators; an unknown code, room or name; unavailable.
-#[server(prefix = "/api/fn", endpoint = "doors/pair")]
+#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "doors/pair")]
 pub async fn pair(code: String, room: RoomId, name: String) -> Result<DoorView, ApiError> {
     let (services, actor) = caller()?;
     let command = contract::doors::PairDoor {
@@ -119,7 +116,7 @@ pub async fn pair(code: String, room: RoomId, name: String) -> Result<DoorView, 
 ///
 /// # Errors
 /// Only for administrators; not there; unavailable.
-#[server(prefix = "/api/fn", endpoint = "doors/move")]
+#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "doors/move")]
 pub async fn move_door(door: DoorId, room: RoomId) -> Result<DoorView, ApiError> {
     let (services, actor) = caller()?;
     Ok(services::doors::move_door(&services, &actor, &door, &room, None, None).await?)
@@ -129,7 +126,7 @@ pub async fn move_door(door: DoorId, room: RoomId) -> Result<DoorView, ApiError>
 ///
 /// # Errors
 /// Only for administrators; not there; unavailable.
-#[server(prefix = "/api/fn", endpoint = "doors/revoke")]
+#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "doors/revoke")]
 pub async fn revoke(door: DoorId) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     Ok(services::doors::revoke(&services, &actor, &door).await?)

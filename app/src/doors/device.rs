@@ -8,6 +8,8 @@ use leptos::{prelude::*, wasm_bindgen::JsCast};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsValue, closure::Closure};
 
+use crate::wire::json;
+
 /// Where the face is kept.
 const FACE: &str = "lintel_door";
 /// Where contact and clock are kept: written often, so apart from the face.
@@ -50,8 +52,8 @@ pub fn keep_contact(contact: Timestamp, server_now: Timestamp) {
 /// What was kept, if it can be read.
 #[must_use]
 pub fn kept() -> Option<Kept> {
-    let face = serde_json::from_str(&read(FACE)?).ok()?;
-    let Contact { contact, offset_ms } = serde_json::from_str(&read(CONTACT)?).ok()?;
+    let face = json::read(&read(FACE)?).ok()?;
+    let Contact { contact, offset_ms } = json::read(&read(CONTACT)?).ok()?;
     let now = browser_ms().saturating_add(offset_ms);
     let server_now = Timestamp::from_millisecond(now).ok()?;
     Some(Kept {

@@ -3,16 +3,16 @@
 use contract::doors::DoorFace;
 use jiff::Timestamp;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{
     api::QrCode,
-    line,
+    line as live,
     painting::{Painting, paint},
-    rows::{Row, Rows},
+    rows::Row,
 };
 use crate::{
     clock::{Clock, use_clock},
+    effect::Effect,
     text::{Locale, words::doors},
     zones::{Zone, date_short},
 };
@@ -31,31 +31,41 @@ pub fn Face(
     clock.start(face.as_of);
     let (palette, room) = (face.palette.clone(), face.room_name.clone());
     let head = Head::of(locale, &face);
-    let (known, contact) = line::follow(face, clock);
+    let (known, contact) = live::follow(face, clock);
     let painted = {
         let zone = zone.clone();
         Memo::new(move |_| {
             known.with(|known| paint(locale, &zone, known, clock.now(), contact.get()))
         })
     };
-    let title = move || painted.with(|painting| doors::title_at(locale, &room, &painting.word));
+    Effect::new(move |_| {
+        let title = painted.with(|painting| doors::title_at(locale, &room, &painting.word));
+        document().set_title(&title);
+    });
+    let look = text(painted, |painting| painting.look.as_str().to_owned());
+    let as_of = text(painted, |painting| {
+        painting.as_of.clone().unwrap_or_default()
+    });
     view! {
-        <Title text=title />
-        <main
-            class="door"
-            lang=locale.lang()
-            data-palette=palette
-            data-look=move || painted.with(|painting| painting.look.as_str())
-        >
+        <main class="door" lang=locale.lang() data-palette=palette data-look=look>
             <section class="door-now">
-                {heading(locale, head, zone, clock)} {say(painted)}
-                <p class="door-as-of">{move || painted.with(|painting| painting.as_of.clone())}</p>
+                {heading(locale, head, zone, clock)} {say(painted)} <p class="door-as-of">{as_of}</p>
             </section>
             <section class="door-day">
-                {day(painted, locale)} {qr.map(|code| scan(locale, code))}
+                <div class="door-lists">{move || painted.with(|one| day(locale, one))}</div>
+                {qr.map(|code| scan(locale, code))}
             </section>
         </main>
     }
+}
+
+/// A text that follows the picture. One type for all places: each closure of its own would be a
+/// view of its own in the tablet's program.
+fn text(
+    painted: Memo<Painting>,
+    of: impl Fn(&Painting) -> String + Send + Sync + 'static,
+) -> Signal<String> {
+    Signal::derive(move || painted.with(&of))
 }
 
 struct Head {
@@ -79,7 +89,7 @@ impl Head {
 }
 
 fn heading(locale: Locale, head: Head, zone: Zone, clock: Clock) -> impl IntoView {
-    let now = move || date_and_time(locale, &zone, clock.minute());
+    let now = Signal::derive(move || date_and_time(locale, &zone, clock.minute()));
     view! {
         <header class="door-head">
             <div>
@@ -99,17 +109,23 @@ fn date_and_time(locale: Locale, zone: &Zone, now: Timestamp) -> String {
 }
 
 fn say(painted: Memo<Painting>) -> impl IntoView {
-    let word = Memo::new(move |_| painted.with(|painting| painting.word.clone()));
-    let sentence = Memo::new(move |_| painted.with(|painting| painting.sentence.clone()));
-    let after = Memo::new(move |_| painted.with(|painting| painting.after.clone()));
+    let word = text(painted, |painting| painting.word.clone());
+    let sentence = text(painted, |painting| painting.sentence.clone());
+    let after = text(painted, |painting| {
+        painting.after.clone().unwrap_or_default()
+    });
+    let size = text(painted, |painting| {
+        let long = is_long(&painting.word);
+        if long { "long" } else { "short" }.to_owned()
+    });
     view! {
         <div class="door-say" role="status">
-            <p class="door-word" data-long=move || word.with(|word| is_long(word)).then_some("")>
+            <p class="door-word" data-size=size>
                 <span class="door-mark" aria-hidden="true"></span>
-                {move || word.get()}
+                {word}
             </p>
-            <p class="door-sentence">{move || sentence.get()}</p>
-            <p class="door-after">{move || after.get()}</p>
+            <p class="door-sentence">{sentence}</p>
+            <p class="door-after">{after}</p>
         </div>
     }
 }
@@ -122,52 +138,50 @@ fn is_long(word: &str) -> bool {
         .sum::<usize>()
 }
 
-fn day(painted: Memo<Painting>, locale: Locale) -> impl IntoView {
-    let heading = Memo::new(move |_| painted.with(|painting| painting.heading.clone()));
-    let today = Memo::new(move |_| painted.with(|painting| painting.today.clone()));
-    let tomorrow = Memo::new(move |_| painted.with(|painting| painting.tomorrow.clone()));
-    let nothing = move || {
-        today.with(|today| match (today.rows.is_empty(), today.all_past()) {
-            (true, _) => Some(doors::nothing_today(locale)),
-            (false, true) => Some(doors::nothing_more(locale)),
-            (false, false) => None,
-        })
-    };
-    let has_tomorrow = move || tomorrow.with(|tomorrow| !tomorrow.rows.is_empty());
-    view! {
-        <div class="door-lists">
-            <h2>{move || heading.get()}</h2>
-            {list(today)}
-            <p class="door-nothing">{nothing}</p>
-            <p class="door-nothing">
-                {move || more(locale, today.with(|today| today.more))}
-            </p>
-            <Show when=has_tomorrow>
-                <h2>{doors::tomorrow(locale)}</h2>
-                {list(tomorrow)}
-            </Show>
-        </div>
+/// Made anew whenever the picture changes: once a minute at most, and a day has few lines.
+fn day(locale: Locale, painting: &Painting) -> impl IntoView + use<> {
+    let Painting {
+        today, tomorrow, ..
+    } = painting;
+    let mut parts = vec![title(painting.heading.clone()), list(&today.rows)];
+    match (today.rows.is_empty(), today.all_past()) {
+        (true, _) => parts.push(note(doors::nothing_today(locale).to_owned())),
+        (false, true) => parts.push(note(doors::nothing_more(locale).to_owned())),
+        (false, false) if today.more > 0 => {
+            parts.push(note(doors::more_rows(locale, &today.more)));
+        }
+        (false, false) => {}
     }
+    if !tomorrow.rows.is_empty() {
+        parts.push(title(doors::tomorrow(locale).to_owned()));
+        parts.push(list(&tomorrow.rows));
+    }
+    parts.collect_view()
 }
 
-fn more(locale: Locale, count: usize) -> Option<String> {
-    (count > 0).then(|| doors::more_rows(locale, &count))
+fn title(text: String) -> AnyView {
+    view! { <h2>{text}</h2> }.into_any()
 }
 
-fn list(rows: Memo<Rows>) -> impl IntoView {
-    let each = move || rows.with(|rows| rows.rows.clone());
+fn note(text: String) -> AnyView {
+    view! { <p class="door-nothing">{text}</p> }.into_any()
+}
+
+fn list(rows: &[Row]) -> AnyView {
+    let lines = rows.iter().cloned().map(line).collect_view();
+    view! { <ol class="door-list">{lines}</ol> }.into_any()
+}
+
+fn line(row: Row) -> impl IntoView {
+    let word = row.word();
     view! {
-        <ol class="door-list">
-            <For each key=Row::clone let(row)>
-                <li data-state=row.word() data-pending=row.pending.then_some("")>
-                    <time>{row.time.clone()}</time>
-                    <span class="door-row">
-                        <span class="door-subject">{row.subject.clone()}</span>
-                        <span class="door-detail">{row.detail.clone()}</span>
-                    </span>
-                </li>
-            </For>
-        </ol>
+        <li data-state=word data-pending=row.pending.then_some("")>
+            <time>{row.time}</time>
+            <span class="door-row">
+                <span class="door-subject">{row.subject}</span>
+                <span class="door-detail">{row.detail}</span>
+            </span>
+        </li>
     }
 }
 

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     clock::Clock,
+    effect::Effect,
     live::{Connection, Live, Message, listen},
 };
 

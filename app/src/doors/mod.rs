@@ -10,6 +10,7 @@ pub mod admin;
 pub mod api;
 pub mod device;
 mod face;
+mod first;
 pub mod known;
 mod line;
 pub mod painting;
@@ -25,4 +26,6 @@ mod tablet;
 mod tests;
 
 #[cfg(feature = "ssr")]
-pub use tablet::ClientAddress;
+pub use first::{First, title};
+#[cfg(feature = "ssr")]
+pub use tablet::{ClientAddress, page};

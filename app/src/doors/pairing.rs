@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use contract::doors::PairingOffer;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 use super::{api, device};
-use crate::text::{use_locale, words::doors};
+use crate::{
+    effect::Effect,
+    text::{use_locale, words::doors},
+};
 
 /// How often the tablet asks whether somebody confirmed.
 const ASK_EVERY: Duration = Duration::from_secs(3);
@@ -24,7 +26,6 @@ pub fn Pairing() -> impl IntoView {
         wait_for_confirmation(offer, failed);
     });
     view! {
-        <Title text=doors::pairing_title(locale) />
         <main class="pairing" lang=locale.lang()>
             <h1>{doors::pairing_title(locale)}</h1>
             <p class="pairing-code" role="status" aria-label=doors::pairing_code(locale)>

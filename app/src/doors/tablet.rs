@@ -7,9 +7,9 @@ use domain::{
 };
 use http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::use_context;
-use services::doors::DoorCaller;
+use services::{Services, doors::DoorCaller};
 
-use super::api::Polled;
+use super::api::{DoorPage, Polled};
 use crate::context::ApiError;
 
 /// Ten years: a tablet is screwed to the wall, and revoking ends it on the server.
@@ -32,6 +32,26 @@ pub fn door_of(actor: Actor) -> Option<DoorCaller> {
     Some(DoorCaller { door, room, actor })
 }
 
+/// What the tablet is to show; `parts` of its request say under which address it comes.
+///
+/// # Errors
+/// Unavailable.
+pub async fn page(
+    services: &Services,
+    actor: Actor,
+    parts: Option<&Parts>,
+) -> Result<DoorPage, ApiError> {
+    let Some(door) = door_of(actor) else {
+        return Ok(DoorPage::Unpaired);
+    };
+    let face = services::doors::face(services, &door).await?;
+    let qr = parts.and_then(|parts| booking_address(parts, &door.room));
+    Ok(DoorPage::Paired {
+        face: Box::new(face),
+        qr: qr.and_then(|to| super::qr::draw(&to)),
+    })
+}
+
 /// A code as typed: spaces and dashes that people put in do not count, nor does case.
 pub fn typed(code: &str) -> String {
     let letters = code.chars().filter(char::is_ascii_alphanumeric);
@@ -44,15 +64,17 @@ pub fn typed(code: &str) -> String {
 /// Puts the token of a confirmed code into the tablet's cookie.
 ///
 /// # Errors
-/// [`ApiError::Unreachable`] when the request was cancelled and its context is gone.
+/// [`ApiError::unreachable`] when the request was cancelled and its context is gone.
 pub fn remember(state: PairingState) -> Result<Polled, ApiError> {
     let token = match state {
         PairingState::Waiting => return Ok(Polled::Waiting),
         PairingState::Expired => return Ok(Polled::Expired),
         PairingState::Paired { token } => token,
     };
-    let response = use_context::<leptos_axum::ResponseOptions>().ok_or(ApiError::Unreachable)?;
-    let secure = if origin().is_some_and(|one| one.starts_with("https:")) {
+    let response = use_context::<leptos_axum::ResponseOptions>().ok_or(ApiError::unreachable())?;
+    let parts = use_context::<Parts>();
+    let origin = parts.as_ref().and_then(origin);
+    let secure = if origin.is_some_and(|one| one.starts_with("https:")) {
         "; Secure"
     } else {
         ""
@@ -60,20 +82,19 @@ pub fn remember(state: PairingState) -> Result<Polled, ApiError> {
     let cookie = format!(
         "lintel_door={token}; Path=/; Max-Age={COOKIE_SECONDS}; HttpOnly; SameSite=Lax{secure}"
     );
-    let value = HeaderValue::from_str(&cookie).map_err(|_| ApiError::Malformed)?;
+    let value = HeaderValue::from_str(&cookie).map_err(|_| ApiError::malformed())?;
     response.append_header(header::SET_COOKIE, value);
     Ok(Polled::Paired)
 }
 
 /// The phone page that books this room, as the tablet's own browser reaches the server.
 #[must_use]
-pub fn booking_address(room: &RoomId) -> Option<String> {
-    Some(format!("{}/m/rooms/{room}", origin()?))
+pub fn booking_address(parts: &Parts, room: &RoomId) -> Option<String> {
+    Some(format!("{}/m/rooms/{room}", origin(parts)?))
 }
 
 /// `https://host` of this request: what the browser sent, so nobody else is led anywhere.
-fn origin() -> Option<String> {
-    let parts = use_context::<Parts>()?;
+fn origin(parts: &Parts) -> Option<String> {
     let host = text(&parts.headers, "host").or_else(|| parts.uri.host().map(str::to_owned))?;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
     let scheme = text(&parts.headers, "x-forwarded-proto").filter(|one| one == "https");

@@ -34,7 +34,7 @@ pub struct Signed {
 ///
 /// # Errors
 /// Sign in, for callers nobody knows.
-#[server(ReadSigned, prefix = "/api/fn", endpoint = "frame/signed")]
+#[server(ReadSigned, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "frame/signed")]
 pub async fn signed() -> Result<Signed, ApiError> {
     use domain::accounts::{Subject, can};
     use services::{approvals::Order, paging::Paging};

@@ -12,6 +12,7 @@ use self::api::Signed;
 use crate::{
     text::{use_locale, words::ui},
     ui::{Brand, LanguageSwitch, Legend, Problem, ToastStack, provide_toasts},
+    wire::{Resource, Suspend},
 };
 
 /// Who is signed in, for the pages inside; read with [`use_signed`].
@@ -69,7 +70,7 @@ fn go_to_sign_in() {
     #[cfg(feature = "ssr")]
     leptos_axum::redirect(&to);
     #[cfg(not(feature = "ssr"))]
-    Effect::new(move |_| {
+    crate::effect::Effect::new(move |_| {
         let _ = window().location().set_href(&to);
     });
 }

@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
 
 use super::{Connection, Live, Message};
-use crate::clock::Clock;
+use crate::{clock::Clock, wire::json};
 
 /// Silence longer than this is a lost line (beats come every 15 s at most).
 const SILENCE_SECONDS: u64 = 35;
@@ -87,7 +87,7 @@ impl Line {
         });
         self.on_event(&source, "resync", |line, _| (line.on)(Message::Resync));
         self.on_event(&source, "beat", |line, text| {
-            if let Ok(at) = serde_json::from_str::<Timestamp>(text) {
+            if let Ok(at) = json::read::<Timestamp>(text) {
                 line.clock.correct(at);
             }
         });
@@ -119,7 +119,7 @@ impl Line {
     }
 
     fn pass<T: DeserializeOwned>(&self, text: &str, message: impl FnOnce(T) -> Message) {
-        match serde_json::from_str(text) {
+        match json::read(text) {
             Ok(read) => (self.on)(message(read)),
             Err(_) => (self.on)(Message::Resync),
         }

@@ -60,7 +60,9 @@ pub fn listen(address: String, clock: Clock, on: impl Fn(Message) + 'static) -> 
     #[cfg(not(feature = "ssr"))]
     {
         let on = leptos::__reexports::send_wrapper::SendWrapper::new(std::rc::Rc::new(on));
-        Effect::new(move |_| browser::Line::open(&address, clock, live, (*on).clone()));
+        crate::effect::Effect::new(move |_| {
+            browser::Line::open(&address, clock, live, (*on).clone())
+        });
     }
     #[cfg(feature = "ssr")]
     let _ = (address, clock, on);

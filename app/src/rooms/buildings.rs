@@ -6,8 +6,10 @@ use leptos_meta::Title;
 
 use super::api::{self, DeleteBuilding, KeepBuilding};
 use crate::{
+    effect::Effect,
     text::{use_locale, words::rooms as words, words::ui},
     ui::{FormErrors, Problem, TextField, ZoneSuggestions, use_toasts},
+    wire::{ActionForm, Resource, ServerAction, Suspend},
 };
 
 /// The page at `/buildings`.

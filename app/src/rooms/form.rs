@@ -16,8 +16,10 @@ use super::{
     policy_fields::{PolicyFields, PolicyGiven},
 };
 use crate::{
+    effect::Effect,
     text::{use_locale, words::rooms as words, words::ui},
     ui::{CheckField, FormErrors, Problem, TextField, ZoneSuggestions, use_toasts},
+    wire::{ActionForm, Resource, ServerAction, Suspend},
 };
 
 /// The page at `/rooms/:id`, and at `/rooms/new`.

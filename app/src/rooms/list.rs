@@ -8,6 +8,7 @@ use super::api;
 use crate::{
     text::{use_locale, words::bookings, words::rooms as words, words::ui},
     ui::{Empty, Problem},
+    wire::{Resource, Suspend},
 };
 
 /// The page at `/rooms`.

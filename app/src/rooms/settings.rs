@@ -10,8 +10,10 @@ use super::{
     policy_fields::{PlainSelect, PolicyFields, PolicyGiven},
 };
 use crate::{
+    effect::Effect,
     text::{use_locale, words::rooms as words, words::ui},
     ui::{FormErrors, Problem, TextField, ZoneSuggestions, use_toasts},
+    wire::{ActionForm, Resource, ServerAction, Suspend},
 };
 
 /// The page at `/settings`.

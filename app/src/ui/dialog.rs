@@ -2,7 +2,10 @@
 
 use leptos::{html, prelude::*};
 
-use crate::text::{use_locale, words::ui};
+use crate::{
+    effect::Effect,
+    text::{use_locale, words::ui},
+};
 
 /// Opens while `open` is true; `close` is asked for by Escape, the cross and the backdrop.
 #[component]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Field;
-use crate::{context::ApiError, text::use_locale};
+use crate::context::ApiError;
 
 /// The errors of the form around, for the fields inside.
 #[derive(Clone, Copy)]
@@ -28,10 +28,9 @@ fn id_of(name: &str) -> String {
 }
 
 fn error_of(name: &str) -> Signal<Option<String>> {
-    let locale = use_locale();
     let name = short(name).to_owned();
     match use_context::<FormErrors>() {
-        Some(FormErrors(errors)) => Signal::derive(move || errors.get()?.field(locale, &name)),
+        Some(FormErrors(errors)) => Signal::derive(move || errors.get()?.field(&name)),
         None => Signal::stored(None),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// # Errors
 /// None of its own; an unknown language changes nothing.
-#[server(prefix = "/api/fn", endpoint = "ui/language")]
+#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "ui/language")]
 pub async fn set_language(to: String, back: String) -> Result<(), ApiError> {
     keep_language(&to);
     leptos_axum::redirect(crate::ui::own_path(&back));

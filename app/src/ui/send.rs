@@ -1,6 +1,8 @@
 //! Sends a file to the API with the page's own session; answers its JSON or its problem.
 
-use contract::problem::Problem;
+use serde::Deserialize;
+
+use crate::wire::json;
 
 /// What the API answered.
 pub type Sent = Result<String, String>;
@@ -66,9 +68,17 @@ pub async fn send_file(_: &str, _: &str, _: &str, unreachable: &str) -> Sent {
     Err(unreachable.to_owned())
 }
 
+/// What is read of problem+json.
+#[derive(Deserialize)]
+struct Problem {
+    detail: String,
+    #[serde(default)]
+    errors: Vec<contract::problem::FieldError>,
+}
+
 /// The sentence of problem+json; of a wrong field its own.
 fn detail(text: &str) -> Option<String> {
-    let problem: Problem = serde_json::from_str(text).ok()?;
+    let problem: Problem = json::read(text).ok()?;
     let field = problem
         .errors
         .into_iter()

@@ -14,5 +14,6 @@ pub mod page;
 pub mod problem;
 pub mod rooms;
 pub mod settings;
+mod status;
 pub mod text;
 pub mod zones;

@@ -12,7 +12,7 @@ use contract::{
 };
 use services::Error;
 
-use super::{Asked, status};
+use super::Asked;
 
 /// Seconds after which a caller may try again when the store did not answer.
 const RETRY_SECONDS: u32 = 1;
@@ -55,7 +55,9 @@ impl Fault {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         match self {
-            Fault::Failed(failure) => status::status(failure),
+            Fault::Failed(failure) => {
+                StatusCode::from_u16(failure.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+            }
             Fault::Edge(status, _) => *status,
             Fault::Fields(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Fault::Internal => StatusCode::INTERNAL_SERVER_ERROR,

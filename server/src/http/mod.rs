@@ -15,7 +15,6 @@ pub mod params;
 pub mod path;
 pub mod replay;
 pub mod reserved;
-mod status;
 
 pub use asked::Asked;
 pub use body::Json;

@@ -61,11 +61,8 @@ async fn honest(response: Response) -> Response {
     let Ok(bytes) = axum::body::to_bytes(body, LARGEST_ERROR).await else {
         return Fault::Internal.into_response();
     };
-    parts.status = match serde_json::from_slice::<ApiError>(&bytes) {
-        Ok(ApiError::Failed { failure }) => Fault::from(failure).status(),
-        Ok(ApiError::Malformed) => StatusCode::BAD_REQUEST,
-        Ok(ApiError::Unreachable) => StatusCode::SERVICE_UNAVAILABLE,
-        Err(_) => parts.status,
-    };
+    let told = serde_json::from_slice::<ApiError>(&bytes).ok();
+    let told = told.and_then(|error| StatusCode::from_u16(error.status).ok());
+    parts.status = told.unwrap_or(parts.status);
     Response::from_parts(parts, Body::from(bytes))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::doors::First;
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -9,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use contract::locale::Locale;
+use domain::accounts::Actor;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use leptos_meta::MetaTags;
@@ -28,6 +30,7 @@ struct Page {
     name: &'static str,
     manifest: &'static str,
     locale: Locale,
+    title: Option<String>,
     theme: Option<&'static str>,
     bundle: Option<Arc<Bundle>>,
     https: bool,
@@ -41,13 +44,21 @@ pub async fn organizer(State(site): State<Site>, request: Request) -> Response {
         "organizer",
         "/manifest.webmanifest",
         app::organizer::App,
+        None,
     )
     .await
 }
 
 /// The door's page.
 pub async fn door(State(site): State<Site>, request: Request) -> Response {
-    render(site, request, "door", "/door.webmanifest", app::door::App).await
+    let caller = request.extensions().get::<Caller>().cloned();
+    let actor = caller.map_or_else(Actor::anonymous, |caller| caller.actor);
+    let (parts, body) = request.into_parts();
+    let page = app::doors::page(&site.services, actor, Some(&parts)).await;
+    let first = app::doors::First(page.ok());
+    let request = Request::from_parts(parts, body);
+    let app = app::door::App;
+    render(site, request, "door", "/door.webmanifest", app, Some(first)).await
 }
 
 /// The attendee's page.
@@ -58,6 +69,7 @@ pub async fn attendee(State(site): State<Site>, request: Request) -> Response {
         "attendee",
         "/manifest.webmanifest",
         app::attendee::App,
+        None,
     )
     .await
 }
@@ -80,6 +92,7 @@ async fn render<IV: IntoView + 'static>(
     name: &'static str,
     manifest: &'static str,
     app: impl Fn() -> IV + Copy + Send + Sync + 'static,
+    door: Option<First>,
 ) -> Response {
     let asked = request.extensions().get::<Asked>().cloned();
     let caller = request.extensions().get::<Caller>().cloned();
@@ -88,10 +101,12 @@ async fn render<IV: IntoView + 'static>(
         Some("light") => Some("light"),
         _ => None,
     };
+    let locale = asked.map_or_else(Locale::default, |asked| asked.locale);
     let page = Page {
         name,
         manifest,
-        locale: asked.map_or_else(Locale::default, |asked| asked.locale),
+        locale,
+        title: door.as_ref().map(|door| app::doors::title(door, locale)),
         theme,
         bundle: site
             .assets
@@ -102,7 +117,13 @@ async fn render<IV: IntoView + 'static>(
             .map(Arc::new),
         https: site.https(),
     };
-    let context = super::functions::context(&site, caller, page.locale);
+    let known = super::functions::context(&site, caller, page.locale);
+    let context = move || {
+        known();
+        if let Some(door) = door.clone() {
+            provide_context(door);
+        }
+    };
     let handler = render_app_async_with_context(context, move || shell(page.clone(), app));
     let response: Response<Body> = handler(request).await;
     response
@@ -130,6 +151,7 @@ fn shell<IV: IntoView + 'static>(
                     name="viewport"
                     content="width=device-width, initial-scale=1, viewport-fit=cover"
                 />
+                {page.title.map(|title| view! { <title>{title}</title> })}
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <link rel="manifest" href=page.manifest />

@@ -15,6 +15,7 @@ use crate::{
     live::{Live, Message, listen},
     text::{use_locale, words::ui},
     ui::{LivePill, Problem},
+    wire::{Resource, Suspend},
     zones::Zone,
 };
 

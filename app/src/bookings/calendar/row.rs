@@ -83,7 +83,7 @@ fn facts(locale: Locale, room: &RoomRow) -> String {
 }
 
 /// In a room of another zone the time at its door.
-fn elsewhere(locale: Locale, room: &RoomRow, axis: Axis) -> Option<impl IntoView> {
+fn elsewhere(locale: Locale, room: &RoomRow, axis: Axis) -> Option<impl IntoView + use<>> {
     let here = axis.zone.with_value(|zone| zone.name == room.time_zone);
     let house = use_context::<StoredValue<House>>().filter(|_| !here)?;
     let zone: Zone = house.with_value(|house| house.zone_named(&room.time_zone));

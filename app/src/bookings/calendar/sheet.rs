@@ -12,6 +12,7 @@ use leptos_router::{
 use super::bar::address;
 use crate::{
     bookings::{draft::Draft, form::BookForm, panel::BookingCard, views::House},
+    effect::Effect,
     text::{use_locale, words::bookings as words},
     ui::Dialog,
     zones::Zone,

@@ -1,7 +1,7 @@
 //! What the draft would do, said while one types: it fits, it waits, or why not and what instead.
 
 use contract::bookings::{DatePreview, Preview};
-use domain::bookings::{Alternative, AlternativeKind, Refusal, Status};
+use domain::bookings::{Alternative, AlternativeKind, Status};
 use leptos::prelude::*;
 
 use super::{Form, dates::Dates};
@@ -18,11 +18,11 @@ pub fn Answer(
     form: Form,
 ) -> impl IntoView {
     let take = Callback::new(move |alternative: Alternative| take(form, &alternative));
-    let refused = move || form.failed.get().and_then(|error| error.refusal().cloned());
+    let refused = move || form.failed.get().filter(ApiError::is_refusal);
     view! {
         <div class="answer" role="status" aria-live="polite">
             {move || match (form.preview.get(), refused()) {
-                (None, Some(refusal)) => view! { <Refused form refusal take /> }.into_any(),
+                (None, Some(error)) => view! { <Failed form error take /> }.into_any(),
                 (None, None) => ().into_any(),
                 (Some(Ok(preview)), _) => view! { <Would form preview take /> }.into_any(),
                 (Some(Err(error)), _) => view! { <Failed form error take /> }.into_any(),
@@ -54,7 +54,10 @@ fn Would(form: Form, preview: Preview, take: Callback<Alternative>) -> impl Into
                 refusal: Some(refusal),
                 ..
             }),
-        ) => view! { <Refused form refusal take /> }.into_any(),
+        ) => {
+            let text = contract::text::refusal(locale, &refusal);
+            view! { <Refused form text alternatives=refusal.alternatives take /> }.into_any()
+        }
         (
             true,
             Some(DatePreview {
@@ -70,18 +73,14 @@ fn Would(form: Form, preview: Preview, take: Callback<Alternative>) -> impl Into
 #[component]
 fn Failed(form: Form, error: ApiError, take: Callback<Alternative>) -> impl IntoView {
     let locale = use_locale();
-    if let Some(refusal) = error.refusal() {
-        return view! { <Refused form refusal=refusal.clone() take /> }.into_any();
+    let text = error.text(locale);
+    if let Some(alternatives) = error.alternatives {
+        return view! { <Refused form text alternatives take /> }.into_any();
     }
     // Half-typed fields are no news to the one who types.
-    let quiet = matches!(
-        error,
-        ApiError::Failed {
-            failure: contract::problem::Failure::Invalid { .. }
-        }
-    );
+    let quiet = !error.errors.is_empty();
     (!quiet)
-        .then(|| view! { <p class="answer-no">{error.text(locale)}</p> })
+        .then(|| view! { <p class="answer-no">{text}</p> })
         .into_any()
 }
 
@@ -90,13 +89,14 @@ fn Failed(form: Form, error: ApiError, take: Callback<Alternative>) -> impl Into
 pub fn Refused(
     /// The form.
     form: Form,
-    /// The refusal.
-    refusal: Refusal,
+    /// Why not.
+    text: String,
+    /// What instead.
+    alternatives: Vec<Alternative>,
     /// Told which way is taken.
     take: Callback<Alternative>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let text = contract::text::refusal(locale, &refusal);
     let zone = form
         .draft
         .with_untracked(|draft| form.house.with_value(|house| house.zone_named(&draft.zone)));
@@ -104,8 +104,7 @@ pub fn Refused(
         <div class="answer-no">
             <p>{text}</p>
             <div class="ways">
-                {refusal
-                    .alternatives
+                {alternatives
                     .into_iter()
                     .map(|one| {
                         let text = way(locale, &one, &zone);

@@ -30,11 +30,10 @@ pub fn DraftText(
     /// Writes it.
     set: fn(&mut Draft, String),
 ) -> impl IntoView {
-    let locale = use_locale();
     let short = name.rsplit("][").next().unwrap_or(name);
     let id = format!("draft-{short}");
     let note = format!("{id}-note");
-    let error = Signal::derive(move || form.failed.get()?.field(locale, short));
+    let error = Signal::derive(move || form.failed.get()?.field(short));
     let value = move || form.draft.with(get);
     let first = form.draft.with_untracked(get);
     let write = move |event| {
@@ -126,7 +125,7 @@ pub fn RoomChoice(
         open.map(|room| (room.id.to_string(), room_line(room)))
             .collect::<Vec<_>>()
     });
-    let error = Signal::derive(move || form.failed.get()?.field(locale, "room"));
+    let error = Signal::derive(move || form.failed.get()?.field("room"));
     view! {
         <Field id="draft-room" label=words::room(locale) error>
             <select

@@ -24,8 +24,10 @@ use super::{
 };
 use crate::{
     context::ApiError,
+    effect::Effect,
     text::{use_locale, words::bookings as words, words::ui},
     ui::{Problem, Toast, Undo, use_toasts},
+    wire::ServerAction,
 };
 
 /// Typing must rest this long before the server is asked.
@@ -67,12 +69,12 @@ pub fn BookForm(
     watch_draft(form);
     Effect::new(move |_| {
         // What was said while typing is older than the refusal: somebody was faster.
-        if failed.get().is_some_and(|error| error.refusal().is_some()) {
+        if failed.get().is_some_and(|error| error.is_refusal()) {
             form.preview.set(None);
         }
     });
     after_booking(book, done);
-    let other = Signal::derive(move || failed.get().filter(|one| one.refusal().is_none()));
+    let other = Signal::derive(move || failed.get().filter(|one| !one.is_refusal()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         book.dispatch(Book {
@@ -158,7 +160,7 @@ fn People(form: Form) -> impl IntoView {
 /// Asks the server what the draft would do, whenever typing rests.
 fn watch_draft(form: Form) {
     let asked = StoredValue::new(0_u32);
-    Effect::new(move |waiting: Option<Option<TimeoutHandle>>| {
+    leptos::prelude::Effect::new(move |waiting: Option<Option<TimeoutHandle>>| {
         if let Some(handle) = waiting.flatten() {
             handle.clear();
         }

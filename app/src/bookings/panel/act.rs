@@ -7,8 +7,10 @@ use super::page::Card;
 use crate::{
     bookings::api::{EndEarly, Extend},
     clock::use_clock,
+    effect::Effect,
     text::{use_locale, words::bookings as words},
     ui::{Problem, use_toasts},
+    wire::ServerAction,
 };
 
 /// The buttons; only while it runs.

@@ -12,8 +12,10 @@ use crate::{
         form::{DraftCheck, DraftText, Form, Refused, RoomChoice, TimeFields},
         views::BookingPage,
     },
+    effect::Effect,
     text::{use_locale, words::bookings as words, words::ui},
     ui::{Problem, use_toasts},
+    wire::ServerAction,
 };
 
 /// The booking as it would be typed.
@@ -138,6 +140,7 @@ fn Words(form: Form) -> impl IntoView {
 
 #[component]
 fn Failure(form: Form) -> impl IntoView {
+    let locale = use_locale();
     let take = Callback::new(move |way: Alternative| {
         form.draft.update(|draft| {
             let zone = form.house.with_value(|house| house.zone_named(&draft.zone));
@@ -145,11 +148,15 @@ fn Failure(form: Form) -> impl IntoView {
             draft.set_slot(&zone, way.slot.start, way.slot.end);
         });
     });
-    let refusal = move || form.failed.get().and_then(|error| error.refusal().cloned());
-    let other = Signal::derive(move || form.failed.get().filter(|one| one.refusal().is_none()));
+    let other = Signal::derive(move || form.failed.get().filter(|one| !one.is_refusal()));
     view! {
         <div role="alert">
-            {move || refusal().map(|refusal| view! { <Refused form refusal take /> })}
+            {move || {
+                let error = form.failed.get()?;
+                let text = error.text(locale);
+                let alternatives = error.alternatives?;
+                Some(view! { <Refused form text alternatives take /> })
+            }}
         </div>
         <Problem error=other />
     }

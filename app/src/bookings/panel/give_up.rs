@@ -12,8 +12,10 @@ use crate::{
         draft::Draft,
         views::BookingPage,
     },
+    effect::Effect,
     text::{use_locale, words::bookings as words},
     ui::{Field, Problem, Toast, Undo, use_toasts},
+    wire::ServerAction,
 };
 
 /// The form, behind one press.

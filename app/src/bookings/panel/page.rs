@@ -19,6 +19,7 @@ use crate::{
     clock::use_clock,
     text::{use_locale, words::bookings as words},
     ui::Problem,
+    wire::{Resource, Suspend},
     zones::{hh_mm, parse_date},
 };
 
