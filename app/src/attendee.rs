@@ -25,13 +25,11 @@ pub mod views;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
-    SsrMode,
-    components::{ParentRoute, Route, Router, Routes},
+    components::{FlatRoutes, Route, Router},
     path,
 };
 
 use crate::{
-    accounts::sign_in::SignInPage,
     clock::provide_clock,
     text::{provide_locale, words::ui},
     ui::NotFound,
@@ -46,16 +44,15 @@ pub fn App() -> impl IntoView {
     view! {
         <Title text=ui::app_name(locale) />
         <Router>
-            <Routes fallback=NotFound>
-                <Route path=path!("/m/sign-in") view=SignInPage ssr=SsrMode::Async />
-                <ParentRoute path=path!("/m") view=shell::Shell ssr=SsrMode::Async>
-                    <Route path=path!("") view=today_page::TodayPage />
-                    <Route path=path!("/rooms") view=rooms_page::RoomsPage />
-                    <Route path=path!("/rooms/:id") view=room_page::RoomPage />
-                    <Route path=path!("/bookings") view=bookings_page::BookingsPage />
-                    <Route path=path!("/me") view=me_page::MePage />
-                </ParentRoute>
-            </Routes>
+            <shell::Shell>
+                <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/m") view=today_page::TodayPage />
+                    <Route path=path!("/m/rooms") view=rooms_page::RoomsPage />
+                    <Route path=path!("/m/rooms/:id") view=room_page::RoomPage />
+                    <Route path=path!("/m/bookings") view=bookings_page::BookingsPage />
+                    <Route path=path!("/m/me") view=me_page::MePage />
+                </FlatRoutes>
+            </shell::Shell>
         </Router>
     }
 }

@@ -22,6 +22,9 @@ pub mod door;
 pub mod doors;
 mod effect;
 pub mod frame;
+#[cfg(feature = "ssr")]
+pub mod gate;
+pub mod house;
 pub mod live;
 pub mod organizer;
 pub mod rooms;

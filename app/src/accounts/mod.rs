@@ -11,6 +11,8 @@ pub mod me;
 pub mod own;
 pub mod people;
 pub mod person_form;
+#[cfg(feature = "ssr")]
 pub mod sign_in;
+#[cfg(feature = "ssr")]
 pub mod welcome;
 pub mod words;

@@ -20,6 +20,16 @@ use crate::context::caller;
 /// How much more time one press gives.
 pub const MORE_MINUTES: u32 = 15;
 
+/// The name of who is signed in.
+///
+/// # Errors
+/// Sign in, for callers nobody knows.
+#[server(ReadWho, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/who")]
+pub async fn who() -> Result<String, ApiError> {
+    let (services, actor) = caller()?;
+    Ok(services::accounts::me(&services, &actor).await?.name)
+}
+
 /// What is mine, and when rooms are taken.
 ///
 /// # Errors

@@ -15,8 +15,8 @@ pub fn MePage() -> impl IntoView {
     let locale = use_locale();
     let signed = use_context::<SignedIn>();
     let name = move || {
-        let signed = signed?.get()?.ok()?;
-        Some(words::signed_in_as(locale, &signed.me.name))
+        let name = signed?.get()?.ok()?;
+        Some(words::signed_in_as(locale, &name))
     };
     view! {
         <Title text=words::me(locale) />

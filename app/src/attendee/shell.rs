@@ -1,27 +1,29 @@
 //! Around every page of the phone: who is signed in, the network, the tabs under the thumb.
 
 use leptos::{either::Either, prelude::*};
-use leptos_router::{components::Outlet, hooks::use_location, params::ParamsMap};
+use leptos_router::{hooks::use_location, params::ParamsMap};
 
-use super::{card::provide_deeds, refresh::provide_contact, use_button::provide_using};
+use super::{api, card::provide_deeds, refresh::provide_contact, use_button::provide_using};
 use crate::{
     context::ApiError,
     doors::device,
     effect::Effect,
-    frame::api::{self, Signed},
     text::{use_locale, words::attendee as words, words::ui},
     ui::{Problem, ToastStack, provide_toasts},
     wire::{Resource, Suspend},
 };
 
-/// Who is signed in, for the pages inside.
-pub type SignedIn = Resource<Result<Signed, ApiError>>;
+/// The name of who is signed in, for the pages inside.
+pub type SignedIn = Resource<Result<String, ApiError>>;
 
-/// The frame; the page inside comes from the route. Strangers are sent to sign in.
+/// The frame around the page. Strangers are sent to sign in.
 #[component]
-pub fn Shell() -> impl IntoView {
+pub fn Shell(
+    /// The page, by the address.
+    children: ChildrenFn,
+) -> impl IntoView {
     let locale = use_locale();
-    let signed: SignedIn = Resource::new_blocking(|| (), |()| api::signed());
+    let signed: SignedIn = Resource::new_blocking(|| (), |()| api::who());
     provide_context(signed);
     provide_toasts();
     let contact = provide_contact();
@@ -35,9 +37,11 @@ pub fn Shell() -> impl IntoView {
             {move || contact.lost.get().then(|| words::no_network_plain(locale))}
         </p>
         <Suspense>
-            {move || Suspend::new(async move {
+            {move || {
+                let page = children.clone();
+                Suspend::new(async move {
                 match signed.await {
-                    Ok(_) => Either::Left(view! { <Inside /> }),
+                    Ok(_) => Either::Left(view! { <Inside page /> }),
                     Err(error) => {
                         let ask = error.needs_sign_in();
                         if ask {
@@ -46,7 +50,7 @@ pub fn Shell() -> impl IntoView {
                         Either::Right((!ask).then(|| view! { <Problem error=Some(error) /> }))
                     }
                 }
-            })}
+            })}}
         </Suspense>
         <ToastStack />
     }
@@ -66,11 +70,11 @@ fn go_to_sign_in() {
 }
 
 #[component]
-fn Inside() -> impl IntoView {
+fn Inside(page: ChildrenFn) -> impl IntoView {
     let locale = use_locale();
     view! {
         <main class="phone" id="content" tabindex="-1">
-            <Outlet />
+            {page()}
         </main>
         <nav class="tabs" aria-label=words::tabs(locale)>
             <Tab href="/m" text=words::today(locale) mark="today" />

@@ -3,10 +3,11 @@
 //! Start at [`Frame`]. Not a slice: it knows of each only its address and one word for the menu.
 
 pub mod api;
+pub mod area;
 
 use domain::accounts::Action;
 use leptos::{either::Either, prelude::*};
-use leptos_router::{components::Outlet, hooks::use_location};
+use leptos_router::hooks::use_location;
 
 use self::api::Signed;
 use crate::{
@@ -24,9 +25,12 @@ pub fn use_signed() -> Option<SignedIn> {
     use_context::<SignedIn>()
 }
 
-/// The frame; the page inside comes from the route. Strangers are sent to sign in.
+/// The frame around the page. Strangers are sent to sign in.
 #[component]
-pub fn Frame() -> impl IntoView {
+pub fn Frame(
+    /// The page, by the address.
+    children: ChildrenFn,
+) -> impl IntoView {
     let locale = use_locale();
     let signed: SignedIn = Resource::new_blocking(|| (), |()| api::signed());
     provide_context(signed);
@@ -36,9 +40,11 @@ pub fn Frame() -> impl IntoView {
             {ui::skip_to_content(locale)}
         </a>
         <Suspense>
-            {move || Suspend::new(async move {
+            {move || {
+                let page = children.clone();
+                Suspend::new(async move {
                 match signed.await {
-                    Ok(signed) => Either::Left(view! { <Inside signed /> }),
+                    Ok(signed) => Either::Left(view! { <Inside signed page /> }),
                     Err(error) => {
                         let ask = error.needs_sign_in();
                         if ask {
@@ -47,7 +53,7 @@ pub fn Frame() -> impl IntoView {
                         Either::Right((!ask).then(|| view! { <Problem error=Some(error) /> }))
                     }
                 }
-            })}
+            })}}
         </Suspense>
         <ToastStack />
     }
@@ -76,7 +82,7 @@ fn go_to_sign_in() {
 }
 
 #[component]
-fn Inside(signed: Signed) -> impl IntoView {
+fn Inside(signed: Signed, page: ChildrenFn) -> impl IntoView {
     let locale = use_locale();
     let name = signed.me.name.clone();
     view! {
@@ -87,7 +93,9 @@ fn Inside(signed: Signed) -> impl IntoView {
                 <div class="side-foot">
                     <Legend />
                     <div class="side-me">
-                        <a href="/me">{name}</a>
+                        <a href="/me" rel=area::rel("/me")>
+                            {name}
+                        </a>
                         <LanguageSwitch />
                     </div>
                     <form method="post" action="/sign-out" class="side-out">
@@ -96,7 +104,7 @@ fn Inside(signed: Signed) -> impl IntoView {
                 </div>
             </header>
             <main class="main" id="content" tabindex="-1">
-                <Outlet />
+                {page()}
             </main>
         </div>
     }
@@ -152,7 +160,7 @@ fn Entry(href: &'static str, text: &'static str, count: usize) -> impl IntoView 
         (path == href || inside).then_some("page")
     };
     view! {
-        <a href=href aria-current=here>
+        <a href=href rel=area::rel(href) aria-current=here>
             {text}
             {(count > 0).then(|| view! { <span class="count">{count}</span> })}
         </a>

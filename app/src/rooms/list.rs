@@ -107,7 +107,11 @@ fn RoomLine(room: RoomView) -> impl IntoView {
             {(!room.disabled)
                 .then(|| {
                     view! {
-                        <a class="button" href=format!("/bookings/new?room={}", room.id)>
+                        <a
+                            class="button"
+                            rel="external"
+                            href=format!("/bookings/new?room={}", room.id)
+                        >
                             {bookings::book(locale)}
                         </a>
                     }

@@ -9,7 +9,7 @@ use crate::text::{use_locale, words::ui};
 pub fn Brand() -> impl IntoView {
     let locale = use_locale();
     view! {
-        <a class="brand" href="/">
+        <a class="brand" href="/" rel=crate::frame::area::rel("/")>
             <svg viewBox="0 0 28 20" aria-hidden="true" focusable="false">
                 <path
                     d="M1 3h26M5 3v16M23 3v16"

@@ -17,7 +17,7 @@ pub fn NotFound() -> impl IntoView {
             <h1>{ui::not_found(locale)}</h1>
             <p>{ui::not_found_body(locale)}</p>
             <p>
-                <a class="button" href="/">
+                <a class="button" href="/" rel="external">
                     {ui::to_calendar(locale)}
                 </a>
             </p>

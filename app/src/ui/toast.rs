@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 
-use crate::text::{use_locale, words::ui};
+use crate::text::{Locale, use_locale, words::ui};
 
 /// How long one stays.
 const STAYS: Duration = Duration::from_secs(8);
@@ -82,27 +82,30 @@ pub fn ToastStack() -> impl IntoView {
     let locale = use_locale();
     view! {
         <div class="toasts" role="status" aria-live="polite">
-            <For each=move || toasts.notes.get() key=|(id, _)| *id let((id, toast))>
-                <div class="toast">
-                    <span>{toast.text}</span>
-                    {toast
-                        .undo
-                        .map(|undo| {
-                            view! {
-                                <button
-                                    type="button"
-                                    class="toast-undo"
-                                    on:click=move |_| {
-                                        undo();
-                                        toasts.drop(id);
-                                    }
-                                >
-                                    {ui::undo(locale)}
-                                </button>
-                            }
-                        })}
-                </div>
-            </For>
+            {move || {
+                let notes = toasts.notes.get().into_iter();
+                notes.map(|(id, toast)| note(locale, toasts, id, toast)).collect_view()
+            }}
+        </div>
+    }
+}
+
+fn note(locale: Locale, toasts: Toasts, id: u32, toast: Toast) -> impl IntoView {
+    let undo = toast.undo.map(|undo| {
+        let press = move |_| {
+            undo();
+            toasts.drop(id);
+        };
+        view! {
+            <button type="button" class="toast-undo" on:click=press>
+                {ui::undo(locale)}
+            </button>
+        }
+    });
+    view! {
+        <div class="toast">
+            <span>{toast.text}</span>
+            {undo}
         </div>
     }
 }

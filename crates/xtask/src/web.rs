@@ -1,9 +1,9 @@
-//! The browser's side: three WASM bundles, one style sheet, the files of `public/` → `dist/`.
+//! The browser's side: four WASM bundles, one style sheet, the files of `public/` → `dist/`.
 //!
 //! ```text
-//! frontend/BUNDLE.html ─ trunk (cargo, wasm-bindgen, wasm-opt) ─ esbuild ┐
-//! style/main.css ─────── esbuild ────────────────────────────────────────┼─ pack ─ dist/
-//! public/* ──────────────────────────────────────────────────────────────┘
+//! frontend/BUNDLE.html ─ trunk (cargo, wasm-bindgen) ─ prune ─ wasm-opt ─ esbuild ┐
+//! style/main.css ─────── esbuild ─────────────────────────────────────────────────┼─ pack ─ dist/
+//! public/* ───────────────────────────────────────────────────────────────────────┘
 //! ```
 //!
 //! `dist/` is laid out like the site: `dist/pkg/door-0a1b2c3d4e5f6071.wasm` is served at
@@ -18,7 +18,7 @@
 //!     "door": { "js":   { "url": "/pkg/door-HASH.js",   "integrity": "sha384-…" },
 //!               "wasm": { "url": "/pkg/door-HASH.wasm", "integrity": "sha384-…" },
 //!               "css":  { "url": "/pkg/main-HASH.css",  "integrity": "sha384-…" } },
-//!     "attendee": { … }, "organizer": { … } },
+//!     "attendee": { … }, "organizer": { … }, "house": { … } },
 //!   "files": [
 //!     { "url": "/pkg/door-HASH.wasm", "path": "pkg/door-HASH.wasm", "type": "application/wasm",
 //!       "immutable": true, "size": 310000, "br": 98000, "gz": 121000 }, … ] }
@@ -38,6 +38,7 @@
 mod assemble;
 mod bundles;
 mod inputs;
+mod prune;
 mod sizes;
 
 use crate::process::Outcome;
@@ -46,7 +47,7 @@ use crate::setup;
 use std::fs::{self, File};
 
 /// The browser bundles; each is a `[[bin]]` of `frontend` with an `.html` of the same name.
-pub const BUNDLES: [&str; 3] = ["organizer", "door", "attendee"];
+pub const BUNDLES: [&str; 4] = ["organizer", "house", "door", "attendee"];
 
 /// How much is spent on a build.
 #[derive(Clone, Copy, PartialEq, Eq)]

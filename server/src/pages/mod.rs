@@ -20,17 +20,15 @@ use crate::{api, site::Site};
 /// Everything that is not the API.
 pub fn routes() -> Router<Site> {
     Router::new()
-        .route("/sign-in", get(shell::organizer).post(forms::sign_in))
+        .route("/sign-in", get(shell::gate).post(forms::sign_in))
         .route("/sign-out", post(forms::sign_out))
-        .route(
-            "/welcome/{secret}",
-            get(shell::organizer).post(forms::welcome),
-        )
+        .route("/welcome/{secret}", get(shell::gate).post(forms::welcome))
         .route("/demo/sign-in/{role}", get(demo::sign_in))
         .route("/photos/{name}", get(api::rooms::photo))
         .route("/feeds/{file}", get(api::feeds::feed))
         .route("/door", get(shell::door))
         .route("/door/{*path}", get(shell::door))
+        .route("/m/sign-in", get(shell::gate))
         .route("/m", get(shell::attendee))
         .route("/m/{*path}", get(shell::attendee))
         .route("/api/fn/{*path}", any(functions::call))

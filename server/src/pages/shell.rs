@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::doors::First;
+use app::{doors::First, frame::area::Area};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -49,6 +49,32 @@ pub async fn organizer(State(site): State<Site>, request: Request) -> Response {
     .await
 }
 
+/// A page of the house: rooms, people, doors and all that is set up.
+pub async fn house(State(site): State<Site>, request: Request) -> Response {
+    render(
+        site,
+        request,
+        "house",
+        "/manifest.webmanifest",
+        app::house::App,
+        None,
+    )
+    .await
+}
+
+/// Signing in and one-time links: without a program.
+pub async fn gate(State(site): State<Site>, request: Request) -> Response {
+    render(
+        site,
+        request,
+        "gate",
+        "/manifest.webmanifest",
+        app::gate::App,
+        None,
+    )
+    .await
+}
+
 /// The door's page.
 pub async fn door(State(site): State<Site>, request: Request) -> Response {
     let caller = request.extensions().get::<Caller>().cloned();
@@ -83,7 +109,10 @@ pub async fn file_or_organizer(State(site): State<Site>, request: Request) -> Re
     if path.starts_with("/pkg/") || path.starts_with("/api/") {
         return crate::http::Fault::not_found("address").into_response();
     }
-    organizer(State(site), request).await
+    match Area::of(path) {
+        Area::House => house(State(site), request).await,
+        Area::Calendar => organizer(State(site), request).await,
+    }
 }
 
 async fn render<IV: IntoView + 'static>(

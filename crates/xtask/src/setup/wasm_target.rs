@@ -1,4 +1,4 @@
-//! The standard library for the browser: from rustup, else from the distribution's sources.
+//! The standard library for the browser and its source: from rustup, else from the distribution's sources.
 
 use super::{Found, debian};
 use crate::process::{Outcome, command, forget_own_package, read, run_logged};
@@ -18,8 +18,9 @@ pub fn ensure(project: &Project) -> Outcome<Found> {
         return Ok(Found::Present(format!("own toolchain from {version}")));
     }
     let log = project.log("rustup-target");
-    let mut rustup = command(project, "rustup");
-    if run_logged(rustup.args(["target", "add", TRIPLE]), &log).is_ok()
+    let (mut target, mut source) = (command(project, "rustup"), command(project, "rustup"));
+    if run_logged(target.args(["target", "add", TRIPLE]), &log).is_ok()
+        && run_logged(source.args(["component", "add", "rust-src"]), &log).is_ok()
         && is_in_default_toolchain(project)
     {
         return Ok(Found::Installed("by rustup".into()));
@@ -58,6 +59,16 @@ fn is_in_default_toolchain(project: &Project) -> bool {
     let mut rustc = command(project, "rustc");
     read(rustc.args(["--print", "target-libdir", "--target", TRIPLE]))
         .is_ok_and(|folder| has_core(Path::new(&folder)))
+        && has_source(project)
+}
+
+/// Bundles build the standard library along, so its source must be there (rustup: `rust-src`).
+fn has_source(project: &Project) -> bool {
+    let mut rustc = command(project, "rustc");
+    read(rustc.args(["--print", "sysroot"])).is_ok_and(|root| {
+        let library = Path::new(root.trim()).join("lib/rustlib/src/rust/library");
+        library.join("Cargo.lock").exists()
+    })
 }
 
 /// True when a library folder holds a compiled `core`.

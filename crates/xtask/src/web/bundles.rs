@@ -1,12 +1,14 @@
 //! Trunk builds each bundle; esbuild folds its scripts into one small module. What was built is
 //! kept in the cache folder under the fingerprint of its sources.
 
+use super::prune::prune;
 use super::{BUNDLES, Mode, inputs};
 use crate::process::{Outcome, command, read, run_logged};
 use crate::project::Project;
 use crate::setup::wasm_target;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::SystemTime;
 
 /// Builds kept before the oldest is thrown away; each has some 3 MB, in dev 30 MB.
@@ -52,6 +54,7 @@ fn build_one(project: &Project, mode: Mode, bundle: &str, folder: &Path) -> Outc
         project.which("trunk").unwrap_or_else(|| "trunk".into()),
     );
     wasm_target::use_for(project, &mut trunk);
+    shrink(mode, &mut trunk);
     // Trunk reads NO_COLOR as a truth value and stops at anything else.
     trunk.env_remove("NO_COLOR");
     trunk
@@ -64,10 +67,64 @@ fn build_one(project: &Project, mode: Mode, bundle: &str, folder: &Path) -> Outc
     }
     run_logged(&mut trunk, &project.log(&format!("web-{bundle}")))?;
     fold_scripts(project, mode, &stage.join(format!("{bundle}.js")), folder)?;
-    let wasm = format!("{bundle}.wasm");
-    fs::copy(stage.join(format!("{bundle}_bg.wasm")), folder.join(wasm))
-        .map_err(|error| format!("trunk left no {bundle}_bg.wasm: {error}"))?;
-    Ok(())
+    let made = stage.join(format!("{bundle}_bg.wasm"));
+    let wasm = folder.join(format!("{bundle}.wasm"));
+    match mode {
+        Mode::Release => optimise(project, bundle, &made, &wasm),
+        Mode::Dev => fs::copy(&made, &wasm)
+            .map(drop)
+            .map_err(|error| format!("trunk left no {}: {error}", made.display())),
+    }
+}
+
+/// Builds the standard library along, for size and with panics that only stop: their texts were a
+/// tenth of a program, and nobody reads them in a browser. `RUSTC_BOOTSTRAP` because cargo calls
+/// both unstable; the compiler is the ordinary one.
+fn shrink(mode: Mode, cargo: &mut Command) {
+    if mode == Mode::Dev {
+        return;
+    }
+    cargo
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
+        .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
+        .env(
+            "RUSTFLAGS",
+            "--cfg erase_components -Zunstable-options -Cpanic=immediate-abort",
+        );
+}
+
+/// What every browser that we serve has; `--all-features` would write more than they read.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+fn optimise(project: &Project, bundle: &str, made: &Path, wasm: &Path) -> Outcome<()> {
+    let module =
+        fs::read(made).map_err(|error| format!("trunk left no {}: {error}", made.display()))?;
+    let (pruned, taken) = prune(&module)?;
+    if taken == 0 {
+        return Err(format!(
+            "nothing was pruned from {bundle}: are its names gone?"
+        ));
+    }
+    let middle = made.with_extension("pruned");
+    fs::write(&middle, pruned)
+        .map_err(|error| format!("cannot write {}: {error}", middle.display()))?;
+    let mut wasm_opt = command(project, project.node_programs().join("wasm-opt"));
+    wasm_opt.args(["-Oz", "--converge", "--strip-debug", "--strip-producers"]);
+    wasm_opt
+        .args(WASM_FEATURES)
+        .arg(&middle)
+        .arg("-o")
+        .arg(wasm);
+    run_logged(&mut wasm_opt, &project.log(&format!("wasm-opt-{bundle}")))
 }
 
 /// Trunk would do this too, but offline and with the compiler's words buried in its own.
@@ -80,6 +137,7 @@ fn compile(project: &Project, mode: Mode, bundle: &str) -> Outcome<()> {
     if mode == Mode::Release {
         cargo.args(["--profile", "wasm-release"]);
     }
+    shrink(mode, &mut cargo);
     run_logged(&mut cargo, &project.log(&format!("compile-{bundle}")))
 }
 

@@ -1,0 +1,62 @@
+//! Which bundle shows which address: one program would be larger than its bar, so the organizer's
+//! pages are two areas. A link into the other one loads its page.
+
+use leptos::prelude::*;
+
+/// A bundle of the organizer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Area {
+    /// Calendar, bookings, approvals, my account.
+    Calendar,
+    /// Rooms, people, doors and all that is set up.
+    House,
+}
+
+/// First parts of the house's addresses.
+const HOUSE: [&str; 9] = [
+    "rooms",
+    "buildings",
+    "people",
+    "departments",
+    "doors",
+    "import",
+    "keys",
+    "journal",
+    "settings",
+];
+
+impl Area {
+    /// Whose address it is.
+    #[must_use]
+    pub fn of(path: &str) -> Self {
+        let first = path.trim_start_matches('/');
+        let first = first.split(['/', '?', '#']).next().unwrap_or_default();
+        if HOUSE.contains(&first) {
+            Area::House
+        } else {
+            Area::Calendar
+        }
+    }
+}
+
+/// `rel` of a link: `external` where it leads out of this page's area.
+#[must_use]
+pub fn rel(path: &str) -> Option<&'static str> {
+    let here = use_context::<Area>().unwrap_or(Area::Calendar);
+    (Area::of(path) != here).then_some("external")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Area;
+
+    #[test]
+    fn an_address_belongs_to_one_area() {
+        for house in ["/rooms", "/rooms/r1", "/people?find=a", "/settings"] {
+            assert_eq!(Area::of(house), Area::House, "{house}");
+        }
+        for calendar in ["/", "/mine", "/bookings/new?room=r1", "/roomsy", "/me"] {
+            assert_eq!(Area::of(calendar), Area::Calendar, "{calendar}");
+        }
+    }
+}

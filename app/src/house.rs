@@ -1,0 +1,54 @@
+//! The house bundle: rooms, people, doors and all that is set up. Mounted at the addresses of
+//! [`crate::frame::area`].
+
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::{
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+use crate::{
+    accounts::{
+        departments::DepartmentsPage,
+        keys::KeysPage,
+        people::{PeoplePage, PersonPage},
+    },
+    audit::page::JournalPage,
+    clock::provide_clock,
+    connections::page::ConnectionsPage,
+    doors::admin::DoorsPage,
+    frame::{Frame, area::Area},
+    rooms::{buildings::BuildingsPage, form::RoomPage, list::RoomsPage, settings::SettingsPage},
+    text::{provide_locale, words::ui},
+    ui::NotFound,
+};
+
+/// The whole surface. Pages are rendered whole before they are sent.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let locale = provide_locale();
+    provide_clock();
+    provide_context(Area::House);
+    view! {
+        <Title text=ui::app_name(locale) />
+        <Router>
+            <Frame>
+                <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/rooms") view=RoomsPage />
+                    <Route path=path!("/rooms/:id") view=RoomPage />
+                    <Route path=path!("/buildings") view=BuildingsPage />
+                    <Route path=path!("/people") view=PeoplePage />
+                    <Route path=path!("/people/:id") view=PersonPage />
+                    <Route path=path!("/departments") view=DepartmentsPage />
+                    <Route path=path!("/doors") view=DoorsPage />
+                    <Route path=path!("/import") view=ConnectionsPage />
+                    <Route path=path!("/keys") view=KeysPage />
+                    <Route path=path!("/journal") view=JournalPage />
+                    <Route path=path!("/settings") view=SettingsPage />
+                </FlatRoutes>
+            </Frame>
+        </Router>
+    }
+}
