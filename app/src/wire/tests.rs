@@ -73,7 +73,7 @@ fn what_crosses_the_wire_is_read_as_serde_json_reads_it() {
         r#"{"room":"r1","subject":"Plan","start":"2026-11-21T09:00:00Z","end":"2026-11-21T10:00:00Z","attendees":["a",{"name":"B","email":"b@example.org"}]}"#,
     );
     alike::<Change>(
-        r#"{"room":"r1","booking":"b1","revision":4,"kind":"removed","committed_at":"2026-11-21T09:00:00Z"}"#,
+        r#"{"room":"r1","booking":"b1","revision":4,"kind":"removed","state":{"state":"in_use","as_of":"2026-11-21T09:00:00Z","revision":4,"unknown":[{"a":[1,-2,null]}]},"committed_at":"2026-11-21T09:00:00Z"}"#,
     );
     assert!(read::<BookingDetail>("{}").is_err());
     assert!(read::<SettingsView>("[]").is_err());
