@@ -180,7 +180,7 @@ fn shell<IV: IntoView + 'static>(
                     name="viewport"
                     content="width=device-width, initial-scale=1, viewport-fit=cover"
                 />
-                {page.title.map(|title| view! { <title>{title}</title> })}
+                {page.title.map(|title| view! { <title inner_html=escaped(&title)></title> })}
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <link rel="manifest" href=page.manifest />
@@ -190,6 +190,11 @@ fn shell<IV: IntoView + 'static>(
             <body>{app()}</body>
         </html>
     }
+}
+
+/// As text of an element; as a child it would get a marker, which a title shows.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// Style first, then both halves of the program in parallel, then its start.

@@ -78,8 +78,9 @@ fn build_one(project: &Project, mode: Mode, bundle: &str, folder: &Path) -> Outc
 }
 
 /// Builds the standard library along, for size and with panics that only stop: their texts were a
-/// tenth of a program, and nobody reads them in a browser. `RUSTC_BOOTSTRAP` because cargo calls
-/// both unstable; the compiler is the ordinary one.
+/// tenth of a program, and nobody reads them in a browser. Equal functions stay apart, so that a
+/// name says what a function is (see [`prune`]); wasm-opt folds them after that. `RUSTC_BOOTSTRAP`
+/// because these are called unstable; the compiler is the ordinary one.
 fn shrink(mode: Mode, cargo: &mut Command) {
     if mode == Mode::Dev {
         return;
@@ -90,7 +91,8 @@ fn shrink(mode: Mode, cargo: &mut Command) {
         .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")
         .env(
             "RUSTFLAGS",
-            "--cfg erase_components -Zunstable-options -Cpanic=immediate-abort",
+            "--cfg erase_components -Zunstable-options -Cpanic=immediate-abort \
+             -Zmerge-functions=disabled",
         );
 }
 

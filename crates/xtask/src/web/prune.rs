@@ -5,7 +5,9 @@
 //! - `generate_routes`: only servers ask a router for its list.
 //! - The exported classes of `wasm_streams`, for bodies of requests that are streams; ours are text.
 //!
-//! A function taken out traps, so a browser test that reached one would fail. Names are those of
+//! A function taken out traps, so a browser test that reached one would fail. The compiler must not
+//! have folded equal functions before (`-Zmerge-functions=disabled`): a folded one has the name of
+//! only one of its uses. Names are those of
 //! the name section (WebAssembly core specification 2.0, appendix "Name section").
 
 use crate::process::Outcome;
