@@ -15,7 +15,10 @@ use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use leptos_meta::MetaTags;
 
-use super::{assets::Bundle, csp};
+use super::{
+    assets::{Bundle, Part},
+    csp,
+};
 use crate::{
     http::{Asked, Caller, asked::cookie},
     site::Site,
@@ -32,6 +35,8 @@ struct Page {
     locale: Locale,
     title: Option<String>,
     theme: Option<&'static str>,
+    /// All bundles have the same; a page without a program has it too.
+    style: Option<Part>,
     bundle: Option<Arc<Bundle>>,
     https: bool,
 }
@@ -131,19 +136,18 @@ async fn render<IV: IntoView + 'static>(
         _ => None,
     };
     let locale = asked.map_or_else(Locale::default, |asked| asked.locale);
+    let bundles = &site.assets.manifest().bundles;
     let page = Page {
         name,
         manifest,
         locale,
         title: door.as_ref().map(|door| app::doors::title(door, locale)),
         theme,
-        bundle: site
-            .assets
-            .manifest()
-            .bundles
+        style: bundles
             .get(name)
-            .cloned()
-            .map(Arc::new),
+            .or_else(|| bundles.values().next())
+            .map(|bundle| bundle.css.clone()),
+        bundle: bundles.get(name).cloned().map(Arc::new),
         https: site.https(),
     };
     let known = super::functions::context(&site, caller, page.locale);
@@ -184,6 +188,11 @@ fn shell<IV: IntoView + 'static>(
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" href="/icon.svg" type="image/svg+xml" />
                 <link rel="manifest" href=page.manifest />
+                {page
+                    .style
+                    .map(|css| {
+                        view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
+                    })}
                 {page.bundle.map(|bundle| start(&bundle, nonce))}
                 <MetaTags />
             </head>
@@ -197,15 +206,14 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// Style first, then both halves of the program in parallel, then its start.
+/// Both halves of the program in parallel, then its start.
 fn start(bundle: &Bundle, nonce: String) -> impl IntoView + use<> {
-    let Bundle { js, wasm, css } = bundle.clone();
+    let Bundle { js, wasm, .. } = bundle.clone();
     let script = format!(
         "import start from \"{}\"; start({{ module_or_path: \"{}\" }});",
         js.url, wasm.url
     );
     view! {
-        <link rel="stylesheet" href=css.url integrity=css.integrity />
         <link rel="modulepreload" href=js.url integrity=js.integrity />
         <link
             rel="preload"
