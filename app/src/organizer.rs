@@ -1,4 +1,5 @@
-//! The organizer bundle: calendar and bookings. Mounted at `/`; the house has its own ([`crate::house`]).
+//! The organizer bundle: calendar and bookings. Mounted at `/`; the house has its own
+//! ([`crate::house`]).
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};

@@ -16,7 +16,7 @@ use domain::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::context::ApiError;
+use crate::{context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
 use super::gather;
@@ -27,7 +27,7 @@ use crate::context::caller;
 ///
 /// # Errors
 /// Not found, when it is used, over or unknown.
-#[server(LinkOf, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/link")]
+#[server(LinkOf, prefix = "/api/fn", protocol = Call, endpoint = "accounts/link")]
 pub async fn link_of(secret: String) -> Result<(String, String), ApiError> {
     let (services, _) = caller()?;
     let (name, login, _) = services::accounts::link_account(&services, &secret).await?;
@@ -38,7 +38,7 @@ pub async fn link_of(secret: String) -> Result<(String, String), ApiError> {
 ///
 /// # Errors
 /// As `services::accounts::list`.
-#[server(ReadPeople, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/people")]
+#[server(ReadPeople, prefix = "/api/fn", protocol = Call, endpoint = "accounts/people")]
 pub async fn people(find: String) -> Result<Vec<AccountView>, ApiError> {
     let (services, actor) = caller()?;
     gather::people(&services, &actor, Some(find)).await
@@ -59,7 +59,7 @@ pub struct PersonData {
 ///
 /// # Errors
 /// As `services::accounts::get`.
-#[server(ReadPerson, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/person")]
+#[server(ReadPerson, prefix = "/api/fn", protocol = Call, endpoint = "accounts/person")]
 pub async fn person(id: Option<AccountId>) -> Result<PersonData, ApiError> {
     let (services, actor) = caller()?;
     gather::person(&services, &actor, id).await
@@ -95,7 +95,7 @@ pub struct PersonDraft {
 ///
 /// # Errors
 /// As `services::accounts::create` and `change`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/keep")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "accounts/keep")]
 pub async fn keep_person(
     id: Option<AccountId>,
     revision: Option<u64>,
@@ -109,7 +109,7 @@ pub async fn keep_person(
 ///
 /// # Errors
 /// As `services::accounts::reset_link`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/reset")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "accounts/reset")]
 pub async fn make_reset_link(id: AccountId) -> Result<OneTimeLink, ApiError> {
     let (services, actor) = caller()?;
     Ok(services::accounts::reset_link(&services, &actor, &id).await?)
@@ -119,7 +119,7 @@ pub async fn make_reset_link(id: AccountId) -> Result<OneTimeLink, ApiError> {
 ///
 /// # Errors
 /// As `services::accounts::departments`.
-#[server(ReadDepartments, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/departments")]
+#[server(ReadDepartments, prefix = "/api/fn", protocol = Call, endpoint = "accounts/departments")]
 pub async fn departments() -> Result<(Vec<DepartmentView>, Vec<(String, String)>), ApiError> {
     let (services, actor) = caller()?;
     gather::departments(&services, &actor).await
@@ -129,7 +129,7 @@ pub async fn departments() -> Result<(Vec<DepartmentView>, Vec<(String, String)>
 ///
 /// # Errors
 /// As `services::accounts::create_department` and `change_department`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/keep_department")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "accounts/keep_department")]
 pub async fn keep_department(
     id: Option<DepartmentId>,
     name: String,
@@ -144,7 +144,7 @@ pub async fn keep_department(
 ///
 /// # Errors
 /// As `services::accounts::delete_department`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/delete_department")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "accounts/delete_department")]
 pub async fn delete_department(id: DepartmentId) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     Ok(services::accounts::delete_department(&services, &actor, &id, None).await?)
@@ -154,7 +154,7 @@ pub async fn delete_department(id: DepartmentId) -> Result<(), ApiError> {
 ///
 /// # Errors
 /// As `services::accounts::keys`.
-#[server(ReadKeys, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/keys")]
+#[server(ReadKeys, prefix = "/api/fn", protocol = Call, endpoint = "accounts/keys")]
 pub async fn keys() -> Result<(Vec<ApiKeyView>, ZoneFile), ApiError> {
     let (services, actor) = caller()?;
     let keys = services::accounts::keys(&services, &actor).await?;
@@ -180,7 +180,7 @@ pub struct KeyDraft {
 ///
 /// # Errors
 /// As `services::accounts::create_key`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/make_key")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "accounts/make_key")]
 pub async fn make_key(draft: KeyDraft) -> Result<String, ApiError> {
     let (services, actor) = caller()?;
     gather::make_key(&services, &actor, draft).await
@@ -190,7 +190,7 @@ pub async fn make_key(draft: KeyDraft) -> Result<String, ApiError> {
 ///
 /// # Errors
 /// As `services::accounts::revoke_key`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/revoke_key")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "accounts/revoke_key")]
 pub async fn revoke_key(id: ApiKeyId) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     Ok(services::accounts::revoke_key(&services, &actor, &id).await?)

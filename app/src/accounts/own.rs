@@ -13,7 +13,7 @@ use domain::ids::SessionId;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::context::ApiError;
+use crate::{context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
 use super::gather;
@@ -35,7 +35,7 @@ pub struct Mine {
 ///
 /// # Errors
 /// Sign in, for callers without a session.
-#[server(ReadMine, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/mine")]
+#[server(ReadMine, prefix = "/api/fn", protocol = Call, endpoint = "accounts/mine")]
 pub async fn mine() -> Result<Mine, ApiError> {
     let (services, caller) = caller_session().await?;
     gather::mine(&services, &caller).await
@@ -45,7 +45,7 @@ pub async fn mine() -> Result<Mine, ApiError> {
 ///
 /// # Errors
 /// As `services::accounts::set_own_preferences`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/prefer")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "accounts/prefer")]
 pub async fn prefer(language: String, time_zone: String) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     let (language, zone) = (Some(language.as_str()), Some(time_zone.trim()));
@@ -58,7 +58,7 @@ pub async fn prefer(language: String, time_zone: String) -> Result<(), ApiError>
 ///
 /// # Errors
 /// As `services::accounts::change_own_password`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/password")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "accounts/password")]
 pub async fn change_password(old: String, new: String) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     services::accounts::change_own_password(&services, &actor, &old, &new).await?;
@@ -70,7 +70,7 @@ pub async fn change_password(old: String, new: String) -> Result<(), ApiError> {
 ///
 /// # Errors
 /// As `services::accounts::end_session`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/end_session")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "accounts/end_session")]
 pub async fn end_session(id: SessionId) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     Ok(services::accounts::end_session(&services, &actor, &id).await?)
@@ -80,7 +80,7 @@ pub async fn end_session(id: SessionId) -> Result<(), ApiError> {
 ///
 /// # Errors
 /// As `services::accounts::end_all_sessions`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "accounts/end_all_sessions")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "accounts/end_all_sessions")]
 pub async fn end_all_sessions() -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     services::accounts::end_all_sessions(&services, &actor).await?;

@@ -10,7 +10,7 @@ use domain::ids::BookingId;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{bookings::views::House, context::ApiError};
+use crate::{bookings::views::House, context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
 use crate::context::caller;
@@ -37,7 +37,7 @@ pub struct Pending {
 ///
 /// # Errors
 /// As `services::approvals::pending`.
-#[server(ReadPending, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "approvals/pending")]
+#[server(ReadPending, prefix = "/api/fn", protocol = Call, endpoint = "approvals/pending")]
 pub async fn pending() -> Result<Pending, ApiError> {
     let (services, actor) = caller()?;
     super::gather::pending(&services, &actor).await
@@ -47,7 +47,7 @@ pub async fn pending() -> Result<Pending, ApiError> {
 ///
 /// # Errors
 /// As `services::approvals::approve`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "approvals/approve")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "approvals/approve")]
 pub async fn approve(id: BookingId, revision: Option<u64>) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     services::approvals::approve(&services, &actor, &id, revision).await?;
@@ -58,7 +58,7 @@ pub async fn approve(id: BookingId, revision: Option<u64>) -> Result<(), ApiErro
 ///
 /// # Errors
 /// As `services::approvals::reject`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "approvals/reject")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "approvals/reject")]
 pub async fn reject(id: BookingId, reason: String, revision: Option<u64>) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     services::approvals::reject(&services, &actor, &id, &reason, revision).await?;

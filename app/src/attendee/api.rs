@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::views::{NowView, RoomView};
-use crate::context::ApiError;
+use crate::{context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
 use super::read;
@@ -24,7 +24,7 @@ pub const MORE_MINUTES: u32 = 15;
 ///
 /// # Errors
 /// Sign in, for callers nobody knows.
-#[server(ReadWho, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/who")]
+#[server(ReadWho, prefix = "/api/fn", protocol = Call, endpoint = "attendee/who")]
 pub async fn who() -> Result<String, ApiError> {
     let (services, actor) = caller()?;
     Ok(services::accounts::me(&services, &actor).await?.name)
@@ -34,7 +34,7 @@ pub async fn who() -> Result<String, ApiError> {
 ///
 /// # Errors
 /// As `services::bookings::mine` and `services::bookings::list`.
-#[server(ReadNow, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/now")]
+#[server(ReadNow, prefix = "/api/fn", protocol = Call, endpoint = "attendee/now")]
 pub async fn now() -> Result<NowView, ApiError> {
     let (services, actor) = caller()?;
     read::now(&services, &actor).await
@@ -44,7 +44,7 @@ pub async fn now() -> Result<NowView, ApiError> {
 ///
 /// # Errors
 /// As `services::rooms::get` and `services::bookings::list`.
-#[server(ReadRoom, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/room")]
+#[server(ReadRoom, prefix = "/api/fn", protocol = Call, endpoint = "attendee/room")]
 pub async fn room(id: RoomId) -> Result<RoomView, ApiError> {
     let (services, actor) = caller()?;
     read::room(&services, &actor, &id).await
@@ -54,7 +54,7 @@ pub async fn room(id: RoomId) -> Result<RoomView, ApiError> {
 ///
 /// # Errors
 /// As `services::bookings::book`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/use")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "attendee/use")]
 pub async fn use_room(room: RoomId, minutes: i64) -> Result<Booked, ApiError> {
     let (services, actor) = caller()?;
     let command = read::walk_up(services.clock.now(), room, minutes);
@@ -65,7 +65,7 @@ pub async fn use_room(room: RoomId, minutes: i64) -> Result<Booked, ApiError> {
 ///
 /// # Errors
 /// As `services::bookings::book`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/book")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "attendee/book")]
 pub async fn book_room(
     room: RoomId,
     subject: String,
@@ -102,7 +102,7 @@ pub enum Deed {
 ///
 /// # Errors
 /// As `services::bookings::cancel`, `end_early` and `extend`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "attendee/change")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "attendee/change")]
 pub async fn change_now(id: BookingId, deed: Deed) -> Result<Deed, ApiError> {
     let (services, actor) = caller()?;
     read::change(&services, &actor, &id, deed).await?;

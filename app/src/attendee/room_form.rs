@@ -162,8 +162,8 @@ fn Answer(error: Signal<Option<ApiError>>, room: RoomId, zone: Zone, form: Form)
             {move || {
                 let ways = error.get()?.alternatives?;
                 let (room, zone) = place.get_value();
-                let ways = ways.into_iter().map(move |one| instead(locale, one, &room, &zone, form));
-                Some(ways.collect_view())
+                let show = move |one| instead(locale, one, &room, &zone, form);
+                Some(ways.into_iter().map(show).collect_view())
             }}
         </div>
     }

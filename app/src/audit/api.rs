@@ -9,7 +9,7 @@ use contract::{audit::JournalView, page::Page, zones::ZoneFile};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::context::ApiError;
+use crate::{context::ApiError, wire::Call};
 
 /// The five filters of R213 as typed, and the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ pub struct JournalAsked {
 ///
 /// # Errors
 /// As `services::audit::list`.
-#[server(ReadJournalPage, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "audit/journal")]
+#[server(ReadJournalPage, prefix = "/api/fn", protocol = Call, endpoint = "audit/journal")]
 pub async fn journal(asked: JournalAsked) -> Result<(Page<JournalView>, ZoneFile), ApiError> {
     use services::{audit::JournalQuery, paging::Paging, ports::JournalFilter};
 

@@ -12,7 +12,7 @@ use super::{
     draft::Draft,
     views::{BookingPage, DayView, House, MyBookings},
 };
-use crate::context::ApiError;
+use crate::{context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
 use super::read;
@@ -23,7 +23,7 @@ use crate::context::caller;
 ///
 /// # Errors
 /// As `services::bookings::list`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "bookings/day")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "bookings/day")]
 pub async fn day(date: Option<String>, zone: Option<String>) -> Result<DayView, ApiError> {
     let (services, actor) = caller()?;
     read::day(&services, &actor, date, zone).await
@@ -33,7 +33,7 @@ pub async fn day(date: Option<String>, zone: Option<String>) -> Result<DayView, 
 ///
 /// # Errors
 /// As `services::rooms::list`.
-#[server(ReadHouse, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "bookings/house")]
+#[server(ReadHouse, prefix = "/api/fn", protocol = Call, endpoint = "bookings/house")]
 pub async fn house(zone: Option<String>) -> Result<House, ApiError> {
     let (services, actor) = caller()?;
     read::house(&services, &actor, zone).await
@@ -43,7 +43,7 @@ pub async fn house(zone: Option<String>) -> Result<House, ApiError> {
 ///
 /// # Errors
 /// As `services::bookings::get`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "bookings/booking")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "bookings/booking")]
 pub async fn booking(id: BookingId) -> Result<BookingPage, ApiError> {
     let (services, actor) = caller()?;
     read::booking(&services, &actor, &id).await
@@ -53,7 +53,7 @@ pub async fn booking(id: BookingId) -> Result<BookingPage, ApiError> {
 ///
 /// # Errors
 /// As `services::bookings::mine`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "bookings/mine")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "bookings/mine")]
 pub async fn mine() -> Result<MyBookings, ApiError> {
     let (services, actor) = caller()?;
     read::mine(&services, &actor).await
@@ -63,7 +63,7 @@ pub async fn mine() -> Result<MyBookings, ApiError> {
 ///
 /// # Errors
 /// As `services::bookings::book`; a plain form goes back with what was typed.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "bookings/book")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "bookings/book")]
 pub async fn book(draft: Draft) -> Result<Booked, ApiError> {
     let (services, actor) = caller()?;
     let command = read::command(&draft);
@@ -81,7 +81,7 @@ pub async fn book(draft: Draft) -> Result<Booked, ApiError> {
 ///
 /// # Errors
 /// As `services::bookings::preview`.
-#[server(AskPreview, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "bookings/preview")]
+#[server(AskPreview, prefix = "/api/fn", protocol = Call, endpoint = "bookings/preview")]
 pub async fn preview(draft: Draft) -> Result<Preview, ApiError> {
     let (services, actor) = caller()?;
     let mut command = read::command(&draft)?;
@@ -95,7 +95,7 @@ pub async fn preview(draft: Draft) -> Result<Preview, ApiError> {
 ///
 /// # Errors
 /// As `services::bookings::change`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "bookings/change")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "bookings/change")]
 pub async fn change(
     id: BookingId,
     draft: Draft,
@@ -111,7 +111,7 @@ pub async fn change(
 ///
 /// # Errors
 /// As `services::bookings::cancel`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "bookings/cancel")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "bookings/cancel")]
 pub async fn cancel(id: BookingId, scope: SeriesScope, reason: String) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     let reason = Some(reason.trim()).filter(|reason| !reason.is_empty());
@@ -123,7 +123,7 @@ pub async fn cancel(id: BookingId, scope: SeriesScope, reason: String) -> Result
 ///
 /// # Errors
 /// As `services::bookings::end_early`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "bookings/end")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "bookings/end")]
 pub async fn end_early(id: BookingId) -> Result<BookingDetail, ApiError> {
     let (services, actor) = caller()?;
     Ok(services::bookings::end_early(&services, &actor, &id, None).await?)
@@ -133,7 +133,7 @@ pub async fn end_early(id: BookingId) -> Result<BookingDetail, ApiError> {
 ///
 /// # Errors
 /// As `services::bookings::extend`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "bookings/extend")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "bookings/extend")]
 pub async fn extend(id: BookingId, minutes: u32) -> Result<BookingDetail, ApiError> {
     let (services, actor) = caller()?;
     Ok(services::bookings::extend(&services, &actor, &id, minutes, None).await?)

@@ -9,7 +9,7 @@ use contract::connections::{FeedView, NewFeed};
 use domain::ids::FeedId;
 use leptos::prelude::*;
 
-use crate::context::ApiError;
+use crate::{context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
 use crate::context::caller;
@@ -18,7 +18,7 @@ use crate::context::caller;
 ///
 /// # Errors
 /// As `services::connections::feeds`.
-#[server(ReadFeeds, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "connections/feeds")]
+#[server(ReadFeeds, prefix = "/api/fn", protocol = Call, endpoint = "connections/feeds")]
 pub async fn feeds() -> Result<Vec<FeedView>, ApiError> {
     let (services, actor) = caller()?;
     Ok(services::connections::feeds(&services, &actor).await?)
@@ -28,7 +28,7 @@ pub async fn feeds() -> Result<Vec<FeedView>, ApiError> {
 ///
 /// # Errors
 /// As `services::connections::create_feed`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "connections/make_feed")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "connections/make_feed")]
 pub async fn make_feed(room: String) -> Result<NewFeed, ApiError> {
     let (services, actor) = caller()?;
     let room = Some(room)
@@ -41,7 +41,7 @@ pub async fn make_feed(room: String) -> Result<NewFeed, ApiError> {
 ///
 /// # Errors
 /// As `services::connections::revoke_feed`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "connections/revoke_feed")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "connections/revoke_feed")]
 pub async fn revoke_feed(id: FeedId) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     Ok(services::connections::revoke_feed(&services, &actor, &id).await?)

@@ -9,7 +9,7 @@ use domain::ids::{DoorId, RoomId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::context::ApiError;
+use crate::{context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
 use super::tablet;
@@ -56,7 +56,7 @@ pub enum Polled {
 ///
 /// # Errors
 /// Unavailable; an unknown or revoked token is no error but [`DoorPage::Unpaired`].
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "door/page")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "door/page")]
 pub async fn page() -> Result<DoorPage, ApiError> {
     let (services, actor) = caller()?;
     tablet::page(
@@ -71,7 +71,7 @@ pub async fn page() -> Result<DoorPage, ApiError> {
 ///
 /// # Errors
 /// Too many open codes; unavailable.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "door/offer")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "door/offer")]
 pub async fn offer() -> Result<PairingOffer, ApiError> {
     let (services, _) = caller()?;
     Ok(services::doors::offer(&services, &tablet::client_address()).await?)
@@ -81,7 +81,7 @@ pub async fn offer() -> Result<PairingOffer, ApiError> {
 ///
 /// # Errors
 /// Unavailable.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "door/poll")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "door/poll")]
 pub async fn poll(secret: String) -> Result<Polled, ApiError> {
     let (services, _) = caller()?;
     tablet::remember(services::doors::poll(&services, &secret).await?)
@@ -91,7 +91,7 @@ pub async fn poll(secret: String) -> Result<Polled, ApiError> {
 ///
 /// # Errors
 /// Only for administrators; unavailable.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "doors/list")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "doors/list")]
 pub async fn list() -> Result<Vec<DoorView>, ApiError> {
     let (services, actor) = caller()?;
     Ok(services::doors::doors(&services, &actor, caller_locale().as_str()).await?)
@@ -101,7 +101,7 @@ pub async fn list() -> Result<Vec<DoorView>, ApiError> {
 ///
 /// # Errors
 /// Only for administrators; an unknown code, room or name; unavailable.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "doors/pair")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "doors/pair")]
 pub async fn pair(code: String, room: RoomId, name: String) -> Result<DoorView, ApiError> {
     let (services, actor) = caller()?;
     let command = contract::doors::PairDoor {
@@ -116,7 +116,7 @@ pub async fn pair(code: String, room: RoomId, name: String) -> Result<DoorView, 
 ///
 /// # Errors
 /// Only for administrators; not there; unavailable.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "doors/move")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "doors/move")]
 pub async fn move_door(door: DoorId, room: RoomId) -> Result<DoorView, ApiError> {
     let (services, actor) = caller()?;
     Ok(services::doors::move_door(&services, &actor, &door, &room, None, None).await?)
@@ -126,7 +126,7 @@ pub async fn move_door(door: DoorId, room: RoomId) -> Result<DoorView, ApiError>
 ///
 /// # Errors
 /// Only for administrators; not there; unavailable.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "doors/revoke")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "doors/revoke")]
 pub async fn revoke(door: DoorId) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     Ok(services::doors::revoke(&services, &actor, &door).await?)

@@ -49,7 +49,8 @@ pub fn Face(
     view! {
         <main class="door" lang=locale.lang() data-palette=palette data-look=look>
             <section class="door-now">
-                {heading(locale, head, zone, clock)} {say(painted)} <p class="door-as-of">{as_of}</p>
+                {heading(locale, head, zone, clock)} {say(painted)}
+                <p class="door-as-of">{as_of}</p>
             </section>
             <section class="door-day">
                 <div class="door-lists">{move || painted.with(|one| day(locale, one))}</div>

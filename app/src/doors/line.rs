@@ -49,6 +49,12 @@ pub fn follow(face: DoorFace, clock: Clock) -> (RwSignal<Known>, Signal<Timestam
     Effect::new(move |_| known.with(|known| device::keep_face(&known.face)));
     Effect::new(move |_| device::keep_contact(contact.get(), clock.exact()));
     look_around(known, asked, live, clock);
+    // A line that ends may be a token that ended (R181).
+    Effect::new(move |_| {
+        if live.connection.get() == Connection::Lost {
+            ask(known, asked, clock);
+        }
+    });
     (known, contact)
 }
 

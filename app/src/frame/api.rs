@@ -10,7 +10,7 @@ use domain::accounts::Action;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::context::ApiError;
+use crate::{context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
 use crate::context::caller;
@@ -34,7 +34,7 @@ pub struct Signed {
 ///
 /// # Errors
 /// Sign in, for callers nobody knows.
-#[server(ReadSigned, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "frame/signed")]
+#[server(ReadSigned, prefix = "/api/fn", protocol = Call, endpoint = "frame/signed")]
 pub async fn signed() -> Result<Signed, ApiError> {
     use domain::accounts::{Subject, can};
     use services::{approvals::Order, paging::Paging};

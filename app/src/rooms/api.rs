@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::policy::PolicyDraft;
-use crate::context::ApiError;
+use crate::{context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
 use super::gather;
@@ -98,7 +98,7 @@ pub struct RoomFormData {
 ///
 /// # Errors
 /// As `services::rooms::list`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "rooms/list")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "rooms/list")]
 pub async fn rooms() -> Result<(Vec<RoomView>, bool), ApiError> {
     let (services, actor) = caller()?;
     gather::rooms(&services, &actor).await
@@ -108,7 +108,7 @@ pub async fn rooms() -> Result<(Vec<RoomView>, bool), ApiError> {
 ///
 /// # Errors
 /// As `services::rooms::get`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "rooms/form")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "rooms/form")]
 pub async fn room_form(id: Option<RoomId>) -> Result<RoomFormData, ApiError> {
     let (services, actor) = caller()?;
     gather::form(&services, &actor, id).await
@@ -118,7 +118,7 @@ pub async fn room_form(id: Option<RoomId>) -> Result<RoomFormData, ApiError> {
 ///
 /// # Errors
 /// As `services::rooms::create` and `change`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "rooms/keep")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "rooms/keep")]
 pub async fn keep_room(
     id: Option<RoomId>,
     revision: Option<u64>,
@@ -136,7 +136,7 @@ pub async fn keep_room(
 ///
 /// # Errors
 /// As `services::rooms::delete`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "rooms/delete")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "rooms/delete")]
 pub async fn delete_room(id: RoomId) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     Ok(services::rooms::delete(&services, &actor, &id, None).await?)
@@ -146,7 +146,7 @@ pub async fn delete_room(id: RoomId) -> Result<(), ApiError> {
 ///
 /// # Errors
 /// As `services::rooms::buildings`.
-#[server(ReadBuildings, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "rooms/buildings")]
+#[server(ReadBuildings, prefix = "/api/fn", protocol = Call, endpoint = "rooms/buildings")]
 pub async fn buildings() -> Result<Vec<BuildingView>, ApiError> {
     let (services, actor) = caller()?;
     Ok(services::rooms::buildings(&services, &actor, caller_locale().as_str()).await?)
@@ -156,7 +156,7 @@ pub async fn buildings() -> Result<Vec<BuildingView>, ApiError> {
 ///
 /// # Errors
 /// As `services::rooms::create_building` and `change_building`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "rooms/keep_building")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "rooms/keep_building")]
 pub async fn keep_building(
     id: Option<BuildingId>,
     name: String,
@@ -178,7 +178,7 @@ pub async fn keep_building(
 ///
 /// # Errors
 /// As `services::rooms::delete_building`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "rooms/delete_building")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "rooms/delete_building")]
 pub async fn delete_building(id: BuildingId) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     Ok(services::rooms::delete_building(&services, &actor, &id, None).await?)
@@ -188,7 +188,7 @@ pub async fn delete_building(id: BuildingId) -> Result<(), ApiError> {
 ///
 /// # Errors
 /// As `services::rooms::settings`.
-#[server(ReadSettings, prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "settings/read")]
+#[server(ReadSettings, prefix = "/api/fn", protocol = Call, endpoint = "settings/read")]
 pub async fn settings() -> Result<(SettingsView, Vec<(String, String)>), ApiError> {
     let (services, actor) = caller()?;
     let departments = gather::departments(&services, &actor).await?;
@@ -215,7 +215,7 @@ pub struct SettingsDraft {
 ///
 /// # Errors
 /// As `services::rooms::change_settings`.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "settings/keep")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "settings/keep")]
 pub async fn keep_settings(
     draft: SettingsDraft,
     revision: Option<u64>,

@@ -6,13 +6,14 @@ use leptos_router::hooks::use_location;
 use crate::{
     context::{ApiError, PREFIX},
     text::{use_locale, words::ui},
+    wire::Call,
 };
 
 /// Keeps the choice in the cookie `lintel_locale` for a year and goes back to `back`.
 ///
 /// # Errors
 /// None of its own; an unknown language changes nothing.
-#[server(prefix = "/api/fn", protocol = crate::wire::Call, endpoint = "ui/language")]
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "ui/language")]
 pub async fn set_language(to: String, back: String) -> Result<(), ApiError> {
     keep_language(&to);
     leptos_axum::redirect(crate::ui::own_path(&back));

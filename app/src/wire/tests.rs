@@ -66,14 +66,20 @@ fn every_shape_is_read_as_it_was_written() {
 fn what_crosses_the_wire_is_read_as_serde_json_reads_it() {
     alike::<Failure>(r#"{"kind":"unavailable"}"#);
     alike::<Failure>(
-        r#"{"kind":"invalid","errors":[{"field":"start","code":"bad_time","detail":"\ud83d\udeaa"}]}"#,
+        r#"{"kind":"invalid",
+        "errors":[{"field":"start","code":"bad_time","detail":"\ud83d\udeaa"}]}"#,
     );
     alike::<ChangeBooking>(r#"{"start":"2026-11-21T09:00:00Z","scope":"following"}"#);
     alike::<BookRoom>(
-        r#"{"room":"r1","subject":"Plan","start":"2026-11-21T09:00:00Z","end":"2026-11-21T10:00:00Z","attendees":["a",{"name":"B","email":"b@example.org"}]}"#,
+        r#"{"room":"r1","subject":"Plan",
+        "start":"2026-11-21T09:00:00Z","end":"2026-11-21T10:00:00Z",
+        "attendees":["a",{"name":"B","email":"b@example.org"}]}"#,
     );
     alike::<Change>(
-        r#"{"room":"r1","booking":"b1","revision":4,"kind":"removed","state":{"state":"in_use","as_of":"2026-11-21T09:00:00Z","revision":4,"unknown":[{"a":[1,-2,null]}]},"committed_at":"2026-11-21T09:00:00Z"}"#,
+        r#"{"room":"r1","booking":"b1","revision":4,"kind":"removed",
+        "state":{"state":"in_use","as_of":"2026-11-21T09:00:00Z","revision":4,
+        "unknown":[{"a":[1,-2,null]}]},
+        "committed_at":"2026-11-21T09:00:00Z"}"#,
     );
     assert!(read::<BookingDetail>("{}").is_err());
     assert!(read::<SettingsView>("[]").is_err());

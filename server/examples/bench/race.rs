@@ -110,6 +110,7 @@ async fn house(engine: &str, guarded: bool) -> Outcome<(House, tempfile::TempDir
         ),
     };
     let store = store::open(&url, &store::Options::default()).await?;
+    store.migrate().await?;
     if !guarded {
         store.switch_guard_off();
     }

@@ -31,6 +31,7 @@ pub async fn measure() -> Outcome<Raw> {
         folder.path().join("db").display()
     );
     let store = store::open(&url, &store::Options::default()).await?;
+    store.migrate().await?;
     let store: Arc<dyn BookingStore> = store;
     for number in 0..50 {
         transaction(&*store, "alone", number).await?;

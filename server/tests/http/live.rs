@@ -290,6 +290,31 @@ async fn a_room_that_changes_is_told() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn r181_a_revoked_doors_line_ends_at_the_next_beat() {
+    let house = live().await;
+    let room = house.room().await;
+    let (door, token) = crate::doors::paired(&house, &room).await;
+    let mut stream = Stream::open(&house.with(&token), "as=door").await;
+    let mut another = Stream::open(&house.admin(), &format!("room={room}")).await;
+    assert_eq!(stream.event().await.name, "snapshot");
+    assert_eq!(another.event().await.name, "snapshot");
+    house
+        .admin()
+        .delete(&format!("/api/v1/doors/{door}"))
+        .await
+        .expect(204);
+    let end = timeout(Duration::from_secs(11), stream.body.next()).await;
+    assert!(end.is_ok_and(|end| end.is_none()), "the line ends");
+    let body = booking(house.now(), &room, 0, 60);
+    house
+        .admin()
+        .post("/api/v1/bookings", body)
+        .await
+        .expect(201);
+    assert_eq!(change(&mut another).await.json()["kind"], "booked");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_comment_comes_every_fifteen_seconds_at_most() {
     let house = House::new().await;
     let room = house.room().await;

@@ -1,4 +1,5 @@
-//! The standard library for the browser and its source: from rustup, else from the distribution's sources.
+//! The standard library for the browser and its source: from rustup, else from the
+//! distribution's sources.
 
 use super::{Found, debian};
 use crate::process::{Outcome, command, forget_own_package, read, run_logged};

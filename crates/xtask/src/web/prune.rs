@@ -3,7 +3,7 @@
 //! - `hydrate_async`: how Leptos takes over pages that load parts of the program later. Ours come
 //!   whole, yet every view keeps a pointer to it (a tenth of a program, measured).
 //! - `generate_routes`: only servers ask a router for its list.
-//! - The exported classes of `wasm_streams`, for bodies of requests that are streams; ours are text.
+//! - The exported classes of `wasm_streams`, for requests with streams as bodies; ours are text.
 //!
 //! A function taken out traps, so a browser test that reached one would fail. The compiler must not
 //! have folded equal functions before (`-Zmerge-functions=disabled`): a folded one has the name of
