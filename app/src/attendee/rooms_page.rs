@@ -1,5 +1,6 @@
 //! Rooms: free ones first with one press to take them, then the taken ones (R087).
 
+use jiff::Timestamp;
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -16,7 +17,7 @@ use crate::{
     text::{Locale, use_locale, words::attendee as words},
     ui::{Empty, Problem},
     wire::{Resource, Suspend},
-    zones::Zone,
+    zones::{Zone, date_short},
 };
 
 /// Sizes offered; 0 is any.
@@ -144,7 +145,7 @@ pub fn RoomLine(
     let locale = use_locale();
     let place = [one.room.building.clone(), one.room.floor.clone()];
     let place: Vec<String> = place.into_iter().flatten().collect();
-    let said = sentence(locale, &one, &zone);
+    let said = sentence(locale, &one, &zone, use_clock().now_untracked());
     view! {
         <li class="phone-row" data-free=one.free.then_some("")>
             <div class="phone-row-main">
@@ -159,13 +160,18 @@ pub fn RoomLine(
     }
 }
 
-/// "until 13:30", "for the rest of the day", "free from 11:00".
+/// "until 13:30", "for the rest of the day", "free from 11:00", "free from Mon 23 Nov 09:00".
 #[must_use]
-pub fn sentence(locale: Locale, one: &RoomNow, zone: &Zone) -> String {
+pub fn sentence(locale: Locale, one: &RoomNow, zone: &Zone, now: Timestamp) -> String {
+    let is_today = |at: Timestamp| zone.day(at) == zone.day(now);
     match (one.free, one.until) {
-        (true, Some(until)) => words::free_until(locale, &zone.time(until)),
-        (true, None) => words::free_rest(locale).to_owned(),
-        (false, Some(until)) => words::free_from(locale, &zone.time(until)),
+        (true, Some(until)) if is_today(until) => words::free_until(locale, &zone.time(until)),
+        (true, _) => words::free_rest(locale).to_owned(),
+        (false, Some(until)) if is_today(until) => words::free_from(locale, &zone.time(until)),
+        (false, Some(until)) => {
+            let day = date_short(locale, zone.day(until));
+            words::free_from(locale, &format!("{day} {}", zone.time(until)))
+        }
         (false, None) => words::closed_now(locale).to_owned(),
     }
 }

@@ -154,6 +154,24 @@ fn a_closed_room_is_not_offered_and_an_open_one_until_it_closes() {
 }
 
 #[test]
+fn another_day_is_never_said_as_a_time_of_today() {
+    let zone = crate::zones::Zone {
+        name: "Etc/UTC".to_owned(),
+        rules: jiff::tz::TimeZone::UTC,
+    };
+    let view = view(&[]);
+    let mut pine = rooms_now(&view, at(0), 5).remove(0);
+    let mut said = |free, until| {
+        (pine.free, pine.until) = (free, Some(at(until)));
+        super::rooms_page::sentence(crate::text::Locale::En, &pine, &zone, at(0))
+    };
+    assert_eq!(said(true, 60), "until 10:00");
+    assert_eq!(said(true, 24 * 60), "for the rest of the day");
+    assert!(said(false, 60).ends_with("10:00"));
+    assert!(said(false, 24 * 60).contains("Sat 21 Nov 09:00"));
+}
+
+#[test]
 fn rooms_of_ones_own_zone_lead() {
     let mut view = view(&[("elm", 90, 120)]);
     view.house.rooms[1].time_zone = "Europe/Berlin".to_owned();
