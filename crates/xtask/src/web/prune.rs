@@ -214,21 +214,22 @@ mod tests {
         [number(text.len()), text.as_bytes().to_vec()].concat()
     }
 
-    /// Two functions `() -> i32` that give 1 and 2, exported as `one` and `intounderlyingsink`;
-    /// the second has the given name.
+    /// Imports a function, so that its own begin at 1. They give 1 and 2 and are exported as `one`
+    /// and `intounderlyingsink_write`; the second has the given name.
     fn module(name: &str) -> Vec<u8> {
         let exports = [
             vec![2],
             text("one"),
-            vec![0, 0],
-            text("intounderlyingsink_write"),
             vec![0, 1],
+            text("intounderlyingsink_write"),
+            vec![0, 2],
         ];
-        let names = [vec![2, 0], text("main"), vec![1], text(name)].concat();
+        let names = [vec![2, 1], text("main"), vec![2], text(name)].concat();
         let names = [text("name"), section(1, &names)].concat();
         [
             b"\0asm\x01\0\0\0".to_vec(),
             section(1, &[1, 0x60, 0, 1, 0x7f]),
+            section(2, &[vec![1], text("env"), text("f"), vec![0, 0]].concat()),
             section(3, &[2, 0, 0]),
             section(7, &exports.concat()),
             section(10, &[2, 4, 0, 0x41, 1, 0x0b, 4, 0, 0x41, 2, 0x0b]),
