@@ -27,6 +27,8 @@ pub fn run(project: &Project, arguments: &[String]) -> Outcome<()> {
     process::run(build.args(["--bin", "lintel", "--example", "bench"]))?;
     let built = project.target().join("release/examples/bench");
     let mut bench = process::command(project, built);
+    // With it every error inside the database would capture its stack, which nobody reads.
+    bench.env_remove("RUST_BACKTRACE");
     process::run(bench.args(arguments))?;
     if outgrown.is_empty() {
         Ok(())

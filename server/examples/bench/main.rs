@@ -19,6 +19,8 @@ mod report;
 use std::path::PathBuf;
 
 use figure::Figure;
+// Its allocator, so that both sides of a ratio have the same.
+use server as _;
 
 /// What can go wrong in a benchmark: everything, and then it ends.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

@@ -174,7 +174,6 @@ pub(super) fn touching<'a>(
 /// Minutes between two bookings, and the nearest level that asks for any of them.
 pub(super) fn gap(policy: &Policy) -> (u32, Scope) {
     let both = [policy.buffer_before_minutes, policy.buffer_after_minutes];
-    let minutes = both[0].value.saturating_add(both[1].value);
     let scopes = both.iter().filter(|one| one.value > 0).map(|one| one.from);
-    (minutes, scopes.max().unwrap_or(Scope::Default))
+    (policy.gap_minutes(), scopes.max().unwrap_or(Scope::Default))
 }

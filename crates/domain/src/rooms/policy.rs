@@ -147,6 +147,15 @@ pub struct Policy {
     pub who_may_book: Sourced<WhoMayBook>,
 }
 
+impl Policy {
+    /// Minutes between the end of one booking and the start of the next: both buffers (R084).
+    #[must_use]
+    pub const fn gap_minutes(&self) -> u32 {
+        let before = self.buffer_before_minutes.value;
+        before.saturating_add(self.buffer_after_minutes.value)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::time;

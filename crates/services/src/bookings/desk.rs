@@ -12,12 +12,14 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::{
     Error, Services,
     ports::Asked,
-    rooms::{MOST_BUFFER_MINUTES, directory},
+    rooms::{KnownRoom, MOST_BUFFER_MINUTES, directory},
     zones,
 };
 
 /// Most rooms decided on at once; the store loads as many.
 pub(crate) const MOST_DESKS: usize = 200;
+/// Widest gap between two bookings that settings allow, in minutes.
+const MOST_GAP: u32 = 2 * MOST_BUFFER_MINUTES;
 
 /// How far around the slots is looked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +82,41 @@ pub(crate) async fn desks(
     slots: impl IntoIterator<Item = (RoomId, Slot)>,
     reach: Reach,
 ) -> Result<Desks, Error> {
-    let windows = windows(services, slots, reach).await?;
+    let hulls = hulls(slots)?;
+    let remembered = directory(services).await?;
+    let gap = |room: &RoomId| {
+        let known = remembered.rooms.get(room);
+        known.map_or(MOST_GAP, |known| known.room.policy.gap_minutes())
+    };
+    let view = View {
+        rooms: &remembered.rooms,
+        reach,
+        now: services.clock.now(),
+    };
+    let desks = load(services, view.windows(&hulls, gap)).await?;
+    let wide_enough = |(room, desk): (&RoomId, &Desk)| desk.room.policy.gap_minutes() <= gap(room);
+    if desks.iter().all(wide_enough) {
+        return Ok(desks);
+    }
+    // What was remembered is old: under the guard the room keeps a wider gap.
+    load(services, view.windows(&hulls, |_| MOST_GAP)).await
+}
+
+/// The stretch over all slots of each room.
+fn hulls(slots: impl IntoIterator<Item = (RoomId, Slot)>) -> Result<BTreeMap<RoomId, Slot>, Error> {
+    let mut hulls: BTreeMap<RoomId, Slot> = BTreeMap::new();
+    for (room, slot) in slots {
+        let hull = hulls.entry(room).or_insert(slot);
+        hull.start = hull.start.min(slot.start);
+        hull.end = hull.end.max(slot.end);
+    }
+    match hulls.len() > MOST_DESKS {
+        true => Err(Error::Rule("too_many_rooms")),
+        false => Ok(hulls),
+    }
+}
+
+async fn load(services: &Services, windows: BTreeMap<RoomId, Slot>) -> Result<Desks, Error> {
     if windows.is_empty() {
         return Ok(Desks::new());
     }
@@ -114,43 +150,42 @@ pub(crate) async fn desks(
     Ok(desks)
 }
 
-/// What to load of each room: the stretch over all its slots, with room for buffers.
-async fn windows(
-    services: &Services,
-    slots: impl IntoIterator<Item = (RoomId, Slot)>,
+/// How far around the slots is looked, and from where.
+struct View<'a> {
+    rooms: &'a BTreeMap<RoomId, KnownRoom>,
     reach: Reach,
-) -> Result<BTreeMap<RoomId, Slot>, Error> {
-    let mut windows: BTreeMap<RoomId, Slot> = BTreeMap::new();
-    for (room, slot) in slots {
-        let hull = windows.entry(room).or_insert(slot);
-        hull.start = hull.start.min(slot.start);
-        hull.end = hull.end.max(slot.end);
-    }
-    if windows.len() > MOST_DESKS {
-        return Err(Error::Rule("too_many_rooms"));
-    }
-    let directory = directory(services).await?;
-    let (gap, now) = (2 * MOST_BUFFER_MINUTES, services.clock.now());
-    for (room, window) in &mut windows {
-        *window = match (reach, directory.rooms.get(room)) {
-            (Reach::Around, Some(known)) => around(*window, &known.room, now),
-            _ => window.padded(gap, gap),
-        };
-    }
-    Ok(windows)
+    now: Timestamp,
 }
 
-/// For a slot in the past the next free time is looked for from now on.
-fn around(slot: Slot, room: &Room, now: Timestamp) -> Slot {
-    let gap = 2 * MOST_BUFFER_MINUTES;
-    let wide = window_to_load(slot, room).padded(gap, gap);
-    let from_now = Slot {
-        start: slot.start.max(now),
-        end: slot.end.max(now),
-    };
-    let later = window_to_load(from_now, room).padded(gap, gap);
-    Slot {
-        start: wide.start,
-        end: wide.end.max(later.end),
+impl View<'_> {
+    /// What to load of each room; `gap` says how many minutes its bookings keep apart.
+    fn windows(
+        &self,
+        hulls: &BTreeMap<RoomId, Slot>,
+        gap: impl Fn(&RoomId) -> u32,
+    ) -> BTreeMap<RoomId, Slot> {
+        let window = |(room, hull): (&RoomId, &Slot)| {
+            let gap = gap(room);
+            let window = match (self.reach, self.rooms.get(room)) {
+                (Reach::Around, Some(known)) => self.around(*hull, &known.room),
+                _ => *hull,
+            };
+            (room.clone(), window.padded(gap, gap))
+        };
+        hulls.iter().map(window).collect()
+    }
+
+    /// For a slot in the past the next free time is looked for from now on.
+    fn around(&self, slot: Slot, room: &Room) -> Slot {
+        let wide = window_to_load(slot, room);
+        let from_now = Slot {
+            start: slot.start.max(self.now),
+            end: slot.end.max(self.now),
+        };
+        let later = window_to_load(from_now, room);
+        Slot {
+            start: wide.start,
+            end: wide.end.max(later.end),
+        }
     }
 }

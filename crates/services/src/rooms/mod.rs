@@ -21,7 +21,7 @@ mod view;
 mod write;
 
 pub use buildings::{buildings, change_building, create_building, delete_building};
-pub(crate) use directory::{Directory, directory, known};
+pub(crate) use directory::{Directory, KnownRoom, directory, known};
 pub use floors::{change_floor, create_floor, delete_floor};
 pub use keep::{change, create, delete};
 pub use list::{RoomFilter, get, list};

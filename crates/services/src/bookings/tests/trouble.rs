@@ -1,8 +1,12 @@
 //! Somebody is faster, answers are lost, the store is away.
 
-use domain::bookings::{Rule, Status};
+use contract::rooms::RoomInput;
+use domain::{
+    accounts::Actor,
+    bookings::{Rule, Status},
+};
 
-use crate::{Error, bookings::*, ports::CommitError, scene::*};
+use crate::{Error, Services, bookings::*, ports::CommitError, rooms, scene::*};
 
 const START: &str = "2026-11-20 10:00";
 const END: &str = "2026-11-20 11:00";
@@ -119,4 +123,35 @@ async fn a_store_that_is_away_is_unavailable_and_nothing_panics() {
     assert!(matches!(refused, Err(Error::Unavailable(_))));
     scene.fakes.memory.set_down(false);
     assert!(scene.book(&person("Li"), &plum, START, END).await.is_ok());
+}
+
+/// Only the gap that is remembered is loaded around a slot; another server may have widened it.
+#[tokio::test]
+async fn r084_a_buffer_that_another_server_set_counts_at_once() {
+    let scene = Scene::new();
+    let plum = scene.room("Plum").await;
+    scene.book(&person("Li"), &plum, START, END).await.unwrap();
+    let here = &scene.services;
+    let elsewhere = Services::new(
+        here.bookings.clone(),
+        here.records.clone(),
+        here.feed.clone(),
+        here.clock.clone(),
+        here.ids.clone(),
+    );
+    let (house, wider) = (
+        Actor::system(),
+        RoomInput {
+            buffer_after_minutes: Some(Some(30)),
+            ..RoomInput::default()
+        },
+    );
+    rooms::change(&elsewhere, &house, &plum, &wider, None)
+        .await
+        .unwrap();
+    let late = ("2026-11-20 11:20", "2026-11-20 12:00");
+    match scene.book(&person("Wang"), &plum, late.0, late.1).await {
+        Err(Error::Refused(refusal)) => assert_eq!(refusal.rule, Rule::Overlap),
+        other => panic!("{other:?}"),
+    }
 }
