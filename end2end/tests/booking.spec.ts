@@ -2,7 +2,7 @@
 // and given up.
 import { block, form, openDay, row } from "./calendar";
 import { expect, test } from "./fixtures";
-import { at, book, day, newRoom } from "./house";
+import { at, book, caller, day, newRoom } from "./house";
 import { become, FANG, LEI } from "./people";
 
 /** A change made elsewhere is on the screen this soon (R218). */
@@ -107,4 +107,38 @@ test("R032 R086 mine are listed with their state, can be moved and given up", as
   await page.getByRole("button", { name: "Give it up" }).click();
   await expect(page.getByText("Given up.", { exact: true })).toBeVisible();
   await expect(block(other, room.name, "Prism polish")).toBeHidden(SOON);
+});
+
+test("R086 who comes can be changed later, and who stays keeps the account", async ({
+  page,
+  server,
+}) => {
+  const room = await newRoom(server);
+  const date = day(2);
+  const fang = await caller(server, FANG);
+  const asked = await fang.post("/api/v1/bookings", {
+    data: {
+      room: room.id,
+      subject: "Glass review",
+      start: at(date, "09:00"),
+      end: at(date, "10:00"),
+      attendees: ["xu.lei@meridian.example", "A guest"],
+    },
+  });
+  const { id } = (await asked.json()) as { id: string };
+  const people = async () => {
+    const answer = await fang.get(`/api/v1/bookings/${id}`);
+    return ((await answer.json()) as { attendees: { name: string; account?: string }[] }).attendees;
+  };
+  const [before] = await people();
+  await become(page, server, FANG);
+  await page.goto(`/bookings/${id}`);
+  await page.getByText("Change", { exact: true }).click();
+  const lines = page.getByLabel("People, one a line");
+  await lines.fill((await lines.inputValue()).replace("A guest", "门卫"));
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Changed.")).toBeVisible();
+  const [first, second] = await people();
+  expect(first).toEqual(before);
+  expect(second?.name).toBe("门卫");
 });

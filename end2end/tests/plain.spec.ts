@@ -1,8 +1,8 @@
 // Before the program has arrived, or where it never does: signing in, reading, booking.
 import { form, row } from "./calendar";
 import { expect, test } from "./fixtures";
-import { day, newRoom } from "./house";
-import { LEI, PASSWORD, read } from "./people";
+import { at, book, day, newRoom } from "./house";
+import { become, FANG, LEI, PASSWORD, read } from "./people";
 
 test("R085 signing in, reading and booking work without JavaScript", async ({
   another,
@@ -27,4 +27,34 @@ test("R085 signing in, reading and booking work without JavaScript", async ({
   await form(page).send.click();
   await expect(page.getByText("Without a script")).toBeVisible();
   await expect(page.getByText(/09:00 to 09:45/)).toBeVisible();
+});
+
+test("R084 a plain form that is refused comes back with everything that was typed", async ({
+  another,
+  server,
+}) => {
+  const room = await newRoom(server);
+  const date = day(2);
+  await book(server, FANG, room, ["Before", at(date, "10:00"), at(date, "11:00")]);
+  const page = await another({ javaScriptEnabled: false });
+  await become(page, server, LEI);
+  await page.goto(`/bookings/new?room=${room.id}&date=${date}`);
+  await form(page).subject.fill("Came too late");
+  await form(page).from.fill("10:30");
+  await form(page).to.fill("11:30");
+  await page.getByText("People, notes, privacy").click();
+  const people = page.getByLabel("People, one a line");
+  await people.fill("门卫\nLi Wei <li.wei@example.org>");
+  await page.getByLabel("Notes").fill("Bring the long cable & tape = ok?");
+  await form(page).send.click();
+
+  await expect(page.getByText("Somebody has the room at that time.")).toBeVisible();
+  await expect(form(page).subject).toHaveValue("Came too late");
+  await expect(form(page).from).toHaveValue("10:30");
+  await expect(people).toHaveValue("门卫\nLi Wei <li.wei@example.org>");
+  await expect(page.getByLabel("Notes")).toHaveValue("Bring the long cable & tape = ok?");
+  await form(page).from.fill("11:00");
+  await form(page).send.click();
+  await expect(page.getByText("Came too late")).toBeVisible();
+  await expect(page.getByText("门卫, Li Wei")).toBeVisible();
 });

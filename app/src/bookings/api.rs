@@ -15,7 +15,7 @@ use super::{
 use crate::{context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
-use super::read;
+use super::{kept, read};
 #[cfg(feature = "ssr")]
 use crate::context::caller;
 
@@ -73,7 +73,10 @@ pub async fn book(draft: Draft) -> Result<Booked, ApiError> {
             .map_err(ApiError::from),
         Err(error) => Err(error),
     };
-    read::answer_plain_form(&draft, &booked);
+    let there = booked
+        .as_ref()
+        .map(|booked| format!("/bookings/{}", booked.id));
+    kept::answer_plain_form::<Book>(&draft, "/bookings/new", there);
     booked
 }
 
@@ -103,8 +106,11 @@ pub async fn change(
     revision: Option<u64>,
 ) -> Result<BookingDetail, ApiError> {
     let (services, actor) = caller()?;
-    let change = read::change(&draft, scope)?;
-    Ok(services::bookings::change(&services, &actor, &id, &change, revision).await?)
+    let changed = read::changed(&services, &actor, &id, &draft, scope, revision).await;
+    let here = format!("/bookings/{id}");
+    let there = changed.as_ref().map(|_| here.clone());
+    kept::answer_plain_form::<Change>(&draft, &here, there);
+    changed
 }
 
 /// Gives it up.

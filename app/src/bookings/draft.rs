@@ -5,6 +5,7 @@ use contract::{
     bookings::{AttendeeInput, BookRoom, DateChoice, OnConflict},
     problem::{Failure, FieldError},
 };
+use domain::bookings::Attendee;
 use jiff::{
     Timestamp, ToSpan,
     civil::{Date, Time},
@@ -174,10 +175,97 @@ impl Draft {
     }
 
     fn people(&self) -> Vec<AttendeeInput> {
-        let lines = self.attendees.split(['\n', ';', '；']).map(str::trim);
-        lines
-            .filter(|line| !line.is_empty())
-            .map(|line| AttendeeInput::Text(line.to_owned()))
-            .collect()
+        lines(&self.attendees).map(person).collect()
+    }
+
+    /// The attendees that the lines mean when `known` were there: who is still named as before
+    /// keeps address and account. None when nobody came or went.
+    #[must_use]
+    pub fn attendees(&self, known: &[Attendee]) -> Option<Vec<AttendeeInput>> {
+        let typed: Vec<&str> = lines(&self.attendees).collect();
+        let before: Vec<String> = known.iter().map(line).collect();
+        let people = typed.iter().map(|typed| {
+            let known = known.iter().zip(&before).find(|(_, line)| line == typed);
+            known.map_or_else(
+                || person(typed),
+                |(known, _)| AttendeeInput::Full(known.clone()),
+            )
+        });
+        (typed != before).then(|| people.collect())
+    }
+}
+
+/// An attendee as typed: `Li Wei <li.wei@example.org>`, or what is known of both.
+#[must_use]
+pub fn line(attendee: &Attendee) -> String {
+    match &attendee.email {
+        Some(email) if *email != attendee.name => format!("{} <{email}>", attendee.name),
+        _ => attendee.name.clone(),
+    }
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.split(['\n', ';', '；']).map(str::trim);
+    lines.filter(|line| !line.is_empty())
+}
+
+fn person(line: &str) -> AttendeeInput {
+    let parts = line.strip_suffix('>').and_then(|line| line.split_once('<'));
+    match parts {
+        Some((name, email)) if !name.trim().is_empty() => AttendeeInput::Full(Attendee {
+            name: name.trim().to_owned(),
+            email: Some(email.trim().to_owned()),
+            account: None,
+        }),
+        _ => AttendeeInput::Text(line.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::bookings::AttendeeInput;
+    use domain::bookings::Attendee;
+
+    use super::{Draft, line};
+
+    fn known() -> Vec<Attendee> {
+        let one = |name: &str, email: Option<&str>, account: Option<&str>| Attendee {
+            name: name.to_owned(),
+            email: email.map(str::to_owned),
+            account: account.map(Into::into),
+        };
+        vec![
+            one(
+                "Wang Fang",
+                Some("wang.fang@example.org"),
+                Some("account-1"),
+            ),
+            one("门卫", None, None),
+        ]
+    }
+
+    fn typed(attendees: &str) -> Draft {
+        Draft {
+            attendees: attendees.to_owned(),
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn who_stays_keeps_the_account_and_nobody_changed_is_no_change() {
+        let known = known();
+        let lines: Vec<String> = known.iter().map(line).collect();
+        assert_eq!(lines[0], "Wang Fang <wang.fang@example.org>");
+        assert_eq!(typed(&lines.join("\n")).attendees(&known), None);
+        let more = typed(&format!("{}\nLi Wei <li@example.org>", lines[0]));
+        let more = more.attendees(&known).unwrap();
+        assert_eq!(more[0], AttendeeInput::Full(known[0].clone()));
+        let AttendeeInput::Full(li) = &more[1] else {
+            panic!("{more:?}")
+        };
+        assert_eq!(li.email.as_deref(), Some("li@example.org"));
+        assert_eq!(more.len(), 2);
+        assert_eq!(typed("").attendees(&known), Some(Vec::new()));
+        assert_eq!(typed(" ; ").attendees(&[]), None);
     }
 }

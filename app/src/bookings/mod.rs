@@ -7,6 +7,7 @@ pub mod api;
 pub mod calendar;
 pub mod draft;
 pub mod form;
+mod kept;
 pub mod mine;
 pub mod panel;
 #[cfg(feature = "ssr")]

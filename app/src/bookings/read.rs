@@ -1,12 +1,12 @@
 //! Gathers what a booking page shows from the use cases; on the server only.
 
 use contract::{
-    bookings::{BookRoom, Booked, ChangeBooking, SeriesScope},
+    bookings::{BookRoom, BookingDetail, ChangeBooking, SeriesScope},
     zones::ZoneFile,
 };
 use domain::{
     accounts::Actor,
-    bookings::{Slot, Status},
+    bookings::{Attendee, Slot, Status},
     ids::BookingId,
 };
 use jiff::{Timestamp, ToSpan};
@@ -176,7 +176,27 @@ pub(super) fn command(draft: &Draft) -> Result<BookRoom, ApiError> {
     Ok(draft.command(&zone_of(draft)?)?)
 }
 
-pub(super) fn change(draft: &Draft, scope: SeriesScope) -> Result<ChangeBooking, ApiError> {
+/// Carries out what was typed; attendees that are named as before stay who they are.
+pub(super) async fn changed(
+    services: &Services,
+    actor: &Actor,
+    id: &BookingId,
+    draft: &Draft,
+    scope: SeriesScope,
+    revision: Option<u64>,
+) -> Result<BookingDetail, ApiError> {
+    let known = services::bookings::get(services, actor, id)
+        .await?
+        .attendees;
+    let change = change(draft, scope, &known)?;
+    Ok(services::bookings::change(services, actor, id, &change, revision).await?)
+}
+
+fn change(
+    draft: &Draft,
+    scope: SeriesScope,
+    known: &[Attendee],
+) -> Result<ChangeBooking, ApiError> {
     let (start, end): (Timestamp, Timestamp) = draft.slot(&zone_of(draft)?)?;
     let slot = Slot { start, end };
     Ok(ChangeBooking {
@@ -186,49 +206,7 @@ pub(super) fn change(draft: &Draft, scope: SeriesScope) -> Result<ChangeBooking,
         subject: Some(draft.subject.trim().to_owned()),
         description: Some(draft.description.trim().to_owned()),
         private: Some(draft.private),
-        attendees: None,
+        attendees: draft.attendees(known),
         scope,
     })
-}
-
-/// A plain form goes on to the new booking, or back to the form with what was typed.
-pub(super) fn answer_plain_form(draft: &Draft, answer: &Result<Booked, ApiError>) {
-    use leptos::prelude::use_context;
-
-    let parts = use_context::<http::request::Parts>();
-    let plain = parts.is_some_and(|parts| {
-        let accept = parts.headers.get(http::header::ACCEPT);
-        accept
-            .and_then(|accept| accept.to_str().ok())
-            .is_some_and(|one| one.contains("text/html"))
-    });
-    if !plain {
-        return;
-    }
-    match answer {
-        Ok(booked) => leptos_axum::redirect(&format!("/bookings/{}", booked.id)),
-        Err(error) => leptos_axum::redirect(&back(draft, error)),
-    }
-}
-
-/// The form's address with what was typed and the error, as leptos reads it.
-fn back(draft: &Draft, error: &ApiError) -> String {
-    use leptos::server_fn::{ServerFn, error::ServerFnUrlError};
-
-    let mut query = leptos_router::params::ParamsMap::new();
-    for (name, value) in [
-        ("room", &draft.room),
-        ("subject", &draft.subject),
-        ("date", &draft.date),
-        ("start", &draft.start),
-        ("end", &draft.end),
-    ] {
-        query.insert(name, value.clone());
-    }
-    let path = format!("/bookings/new{}", query.to_query_string());
-    let error = ServerFnUrlError::new(super::api::Book::PATH, error.clone());
-    match error.to_url(&format!("http://form{path}")) {
-        Ok(url) => format!("{}?{}", url.path(), url.query().unwrap_or_default()),
-        Err(_) => path,
-    }
 }

@@ -122,11 +122,18 @@ fn asks(form: Form) -> bool {
     })
 }
 
+/// Who comes, notes, and who may read them; open when something is there.
 #[component]
-fn People(form: Form) -> impl IntoView {
+pub fn People(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
     let locale = use_locale();
+    let open = form
+        .draft
+        .with_untracked(|draft| !draft.attendees.is_empty() || !draft.description.is_empty());
     view! {
-        <details class="more">
+        <details class="more" open=open>
             <summary>{words::people_and_notes(locale)}</summary>
             <div class="form">
                 <DraftText
@@ -205,7 +212,9 @@ fn after_booking(book: ServerAction<Book>, done: Callback<()>) {
             let id = id.clone();
             leptos::task::spawn_local(async move {
                 let scope = contract::bookings::SeriesScope::All;
-                let _ = api::cancel(id, scope, String::new()).await;
+                if let Err(error) = api::cancel(id, scope, String::new()).await {
+                    toasts.say(error.text(locale));
+                }
                 if let Some(day) = day {
                     day.changed();
                 }

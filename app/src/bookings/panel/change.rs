@@ -8,8 +8,9 @@ use super::page::Card;
 use crate::{
     bookings::{
         api::Change,
-        draft::Draft,
-        form::{DraftCheck, DraftText, Form, Refused, RoomChoice, TimeFields},
+        draft::{Draft, line},
+        form::{DraftText, Form, People, Refused, RoomChoice, TimeFields},
+        kept::kept_draft,
         views::BookingPage,
     },
     effect::Effect,
@@ -25,6 +26,13 @@ fn typed(page: &BookingPage) -> Draft {
         room: booking.room.to_string(),
         subject: booking.subject.clone().unwrap_or_default(),
         description: page.detail.description.clone(),
+        attendees: page
+            .detail
+            .attendees
+            .iter()
+            .map(line)
+            .collect::<Vec<_>>()
+            .join("\n"),
         private: booking.private,
         all_day: booking.all_day,
         ..Draft::default()
@@ -60,7 +68,7 @@ pub fn ChangeForm(card: Card) -> impl IntoView {
     let scope = RwSignal::new(SeriesScope::This);
     let failed = Signal::derive(move || change.value().get().and_then(Result::err));
     let form = Form {
-        draft: RwSignal::new(card.page.with_value(typed)),
+        draft: RwSignal::new(kept_draft().unwrap_or_else(|| card.page.with_value(typed))),
         house: StoredValue::new(card.page.with_value(|page| page.house.clone())),
         preview: RwSignal::new(None),
         failed,
@@ -88,7 +96,7 @@ pub fn ChangeForm(card: Card) -> impl IntoView {
         }
     };
     view! {
-        <details class="more">
+        <details class="more" open=move || failed.get().is_some()>
             <summary>{words::change(locale)}</summary>
             <form class="form" method="post" action=Change::url() on:submit=submit>
                 <input type="hidden" name="id" value=id.to_string() />
@@ -120,21 +128,7 @@ fn Words(form: Form) -> impl IntoView {
         />
         <RoomChoice form />
         <TimeFields form />
-        <DraftText
-            form
-            name="description"
-            label=words::description(locale)
-            lines=2
-            get=|draft| draft.description.clone()
-            set=|draft, text| draft.description = text
-        />
-        <DraftCheck
-            form
-            name="private"
-            label=words::private(locale)
-            get=|draft| draft.private
-            set=|draft, on| draft.private = on
-        />
+        <People form />
     }
 }
 

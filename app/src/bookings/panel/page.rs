@@ -14,6 +14,7 @@ use crate::{
         api,
         draft::Draft,
         form::BookForm,
+        kept::kept_draft,
         views::{BookingPage, House},
     },
     clock::use_clock,
@@ -142,6 +143,9 @@ pub fn NewPage() -> impl IntoView {
 
 /// The draft that the address asks for: the next full half hour when it names no time.
 fn asked(house: &House) -> Draft {
+    if let Some(kept) = kept_draft() {
+        return kept;
+    }
     let query = use_query_map().get_untracked();
     let zone = house.zone();
     let now = zone.at(house.as_of);

@@ -1,0 +1,56 @@
+//! What was typed into a plain form that was refused: it comes back in the address, whole.
+
+use leptos::prelude::WithUntracked;
+use leptos_router::hooks::use_query_map;
+
+use super::draft::Draft;
+use crate::wire::json;
+
+/// The query field.
+const DRAFT: &str = "draft";
+
+/// The draft that the address holds, if it does.
+#[must_use]
+pub fn kept_draft() -> Option<Draft> {
+    let text = use_query_map().with_untracked(|query| query.get(DRAFT))?;
+    json::read(&text).ok()
+}
+
+/// A plain form (it accepts a page as the answer) goes on to `there`, or back to `here` with what
+/// was typed and with the error, as leptos reads it.
+#[cfg(feature = "ssr")]
+pub(super) fn answer_plain_form<F: leptos::server_fn::ServerFn>(
+    draft: &Draft,
+    here: &str,
+    answer: Result<String, &crate::context::ApiError>,
+) {
+    let parts = leptos::prelude::use_context::<http::request::Parts>();
+    let plain = parts.is_some_and(|parts| {
+        let accept = parts.headers.get(http::header::ACCEPT);
+        accept
+            .and_then(|accept| accept.to_str().ok())
+            .is_some_and(|one| one.contains("text/html"))
+    });
+    if plain {
+        let to = answer.unwrap_or_else(|error| back::<F>(draft, here, error));
+        leptos_axum::redirect(&to);
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn back<F: leptos::server_fn::ServerFn>(
+    draft: &Draft,
+    here: &str,
+    error: &crate::context::ApiError,
+) -> String {
+    use leptos::server_fn::error::ServerFnUrlError;
+
+    let mut query = leptos_router::params::ParamsMap::new();
+    query.insert(DRAFT, serde_json::to_string(draft).unwrap_or_default());
+    let path = format!("{here}{}", query.to_query_string());
+    let error = ServerFnUrlError::new(F::PATH, error.clone());
+    match error.to_url(&format!("http://form{path}")) {
+        Ok(url) => format!("{}?{}", url.path(), url.query().unwrap_or_default()),
+        Err(_) => path,
+    }
+}
