@@ -119,7 +119,6 @@ pub fn minutes_until(later: Timestamp, earlier: Timestamp) -> i64 {
 }
 
 #[cfg(not(feature = "ssr"))]
-#[allow(clippy::cast_possible_truncation)]
 fn browser_ms() -> i64 {
     js_sys::Date::now() as i64
 }

@@ -85,7 +85,8 @@ impl ApiError {
         match failure {
             Failure::Invalid { errors } => {
                 error.errors = errors;
-                for one in &mut error.errors {
+                let unworded = error.errors.iter_mut().filter(|one| one.detail.is_empty());
+                for one in unworded {
                     contract::text::field(locale, &one.code).clone_into(&mut one.detail);
                 }
             }

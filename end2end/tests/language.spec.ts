@@ -73,6 +73,13 @@ for (const language of ["en", "zh"] as const) {
       expect(left, address).toEqual([]);
       const lang = await page.locator("html").getAttribute("lang");
       expect(lang).toMatch(new RegExp(`^${language}`));
+      if (address === "/journal") {
+        // Actions are read in words, not as codes.
+        const actions = page.locator("td:nth-child(3)");
+        await expect(actions.first()).toBeVisible();
+        const codes = (await actions.allTextContents()).filter((text) => /^\w+\.\w+$/.test(text));
+        expect(codes, address).toEqual([]);
+      }
     }
   });
 }

@@ -5,7 +5,8 @@
     reason = "#[server] makes undocumented structs of arguments"
 )]
 
-use contract::{audit::JournalView, page::Page, zones::ZoneFile};
+use contract::{page::Page, zones::ZoneFile};
+use jiff::Timestamp;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,7 @@ use crate::{context::ApiError, wire::Call};
 pub struct JournalAsked {
     /// Part of a name.
     pub actor: String,
-    /// Part of the action or detail.
+    /// Part of what the action is called, or of the detail.
     pub content: String,
     /// First day.
     pub from: String,
@@ -31,13 +32,32 @@ pub struct JournalAsked {
     pub cursor: String,
 }
 
+/// A row in the reader's language: worded by the server, so that a page carries no words of actions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JournalRow {
+    /// When.
+    pub at: Timestamp,
+    /// Name of who did it, as it was then.
+    pub actor: String,
+    /// What the strongest role then is called.
+    pub role: Option<String>,
+    /// What the action is called.
+    pub action: String,
+    /// Names, times.
+    pub detail: String,
+    /// What became of it.
+    pub result: String,
+}
+
 /// A page of rows, newest first, and the zone that days are meant in.
 ///
 /// # Errors
 /// As `services::audit::list`.
 #[server(ReadJournalPage, prefix = "/api/fn", protocol = Call, endpoint = "audit/journal")]
-pub async fn journal(asked: JournalAsked) -> Result<(Page<JournalView>, ZoneFile), ApiError> {
+pub async fn journal(asked: JournalAsked) -> Result<(Page<JournalRow>, ZoneFile), ApiError> {
     use services::{audit::JournalQuery, paging::Paging, ports::JournalFilter};
+
+    use super::words;
 
     let (services, actor) = crate::context::caller()?;
     let zone = services::rooms::settings(&services).await?.time_zone;
@@ -53,14 +73,19 @@ pub async fn journal(asked: JournalAsked) -> Result<(Page<JournalView>, ZoneFile
         to: after(&asked.to).and_then(|day| zone.midnight(day)),
         result: named(&asked.result),
         role: named(&asked.role),
+        ..JournalFilter::default()
     };
     let paging = Paging {
         limit: None,
         cursor: named(&asked.cursor),
     };
     let query = JournalQuery { filter, paging };
-    Ok((
-        services::audit::list(&services, &actor, &query).await?,
-        file,
-    ))
+    let page = services::audit::list(&services, &actor, &query).await?;
+    let locale = crate::context::caller_locale();
+    let rows = page.items.into_iter();
+    let page = Page {
+        items: rows.map(|row| words::row(locale, row)).collect(),
+        next_cursor: page.next_cursor,
+    };
+    Ok((page, file))
 }

@@ -1,12 +1,12 @@
 //! The journal's page: filters in the address, so that a search can be sent to somebody.
 
-use contract::{audit::JournalView, page::Page};
+use contract::page::Page;
 use domain::accounts::Role;
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
 
-use super::api::{self, JournalAsked};
+use super::api::{self, JournalAsked, JournalRow};
 use crate::{
     accounts::words::role_word,
     text::{use_locale, words::audit as words, words::ui},
@@ -109,7 +109,7 @@ fn Filters(wanted: JournalAsked) -> impl IntoView {
 }
 
 #[component]
-fn Rows(page: Page<JournalView>, zone: Zone) -> impl IntoView {
+fn Rows(page: Page<JournalRow>, zone: Zone) -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map().get_untracked();
     let next = page.next_cursor.map(|cursor| {
@@ -162,32 +162,22 @@ fn Rows(page: Page<JournalView>, zone: Zone) -> impl IntoView {
 }
 
 #[component]
-fn Row(row: JournalView, zone: Zone) -> impl IntoView {
+fn Row(row: JournalRow, zone: Zone) -> impl IntoView {
     let locale = use_locale();
     let when = format!(
         "{} {}",
         date_short(locale, zone.day(row.at)),
         zone.time_with_seconds(row.at)
     );
-    let role = row.role.as_deref().and_then(|word| {
-        let found = Role::ALL.into_iter().find(|role| role.as_str() == word);
-        found.map(|role| role_word(locale, role))
-    });
-    let result = match row.result.as_str() {
-        "ok" => words::done(locale).to_owned(),
-        code => contract::text::code_title(locale, code).to_owned(),
-    };
     view! {
         <tr>
             <td>{when}</td>
             <td>
-                {row.actor} <span class="row-sub">" " {role}</span>
+                {row.actor} <span class="row-sub">" " {row.role}</span>
             </td>
-            <td>
-                <code>{row.action}</code>
-            </td>
+            <td>{row.action}</td>
             <td>{row.detail}</td>
-            <td>{result}</td>
+            <td>{row.result}</td>
         </tr>
     }
 }

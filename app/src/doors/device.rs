@@ -140,7 +140,6 @@ fn write(key: &str, text: &str) {
     }
 }
 
-#[allow(clippy::cast_possible_truncation)]
 fn browser_ms() -> i64 {
     js_sys::Date::now() as i64
 }

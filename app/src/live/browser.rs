@@ -183,11 +183,6 @@ impl Line {
 }
 
 /// Between half and the whole of `wait`, so that a thousand screens do not come back at once.
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss
-)]
 fn jittered(wait: u64) -> u64 {
     let half = wait / 2;
     half + (js_sys::Math::random() * half as f64) as u64

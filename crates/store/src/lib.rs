@@ -48,7 +48,7 @@ impl Store {
     }
 
     /// Flushes and closes the database. Nothing can be read or written after it; the data folder is
-    /// free for another process once the last handle is dropped as well.
+    /// free for another process a moment later.
     pub async fn close(&self) {
         self.feed.stop();
         self.engine.close().await;

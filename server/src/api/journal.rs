@@ -24,7 +24,7 @@ pub(super) fn routes(api: Api) -> Api {
         .query(
             "content",
             "string",
-            "Part of the action or of the words about it.",
+            "Part of the action, of what it is called, or of the words about it.",
         )
         .query("from", "string/date-time", "From this instant.")
         .query("to", "string/date-time", "Before this instant.")
@@ -54,6 +54,7 @@ async fn list(
             to: params.instant("to")?,
             result: text("result"),
             role: text("role"),
+            ..JournalFilter::default()
         },
         paging: lists::paging(&params)?,
     };

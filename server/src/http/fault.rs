@@ -114,15 +114,17 @@ impl Fault {
     }
 }
 
+/// Field errors with their sentences; one that knows more already, such as the line in a file,
+/// keeps its own.
 fn fields(locale: Locale, failure: &Failure) -> Vec<FieldError> {
     let Failure::Invalid { errors } = failure else {
         return Vec::new();
     };
-    let worded = |error: &FieldError| FieldError {
-        detail: text::field(locale, &error.code).to_owned(),
-        ..error.clone()
-    };
-    errors.iter().map(worded).collect()
+    let mut errors = errors.clone();
+    for error in errors.iter_mut().filter(|error| error.detail.is_empty()) {
+        text::field(locale, &error.code).clone_into(&mut error.detail);
+    }
+    errors
 }
 
 impl From<Error> for Fault {

@@ -218,6 +218,9 @@ async fn r212_r213_the_journal_has_failures_too_and_five_filters() {
             .await
             .is_empty()
     );
+    // By what the journal's page calls the action.
+    assert_eq!(rows("content=created+a+ROOM&result=failed").await, failed);
+    assert!(rows("content=paired").await.is_empty());
     assert!(rows("from=2026-11-03T00:00:00Z").await.is_empty());
     house
         .admin()

@@ -23,3 +23,4 @@ mod problems;
 mod race;
 mod rooms;
 mod support;
+mod words;

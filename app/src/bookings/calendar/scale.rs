@@ -80,10 +80,9 @@ impl Scale {
 
     /// The half hour at a place between 0 and 1.
     #[must_use]
-    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
     pub fn at(&self, place: f64) -> Timestamp {
-        let length = self.slot.duration().as_secs();
-        let into = (length as f64 * place.clamp(0.0, 0.999_9)) as i64;
+        let into = self.slot.duration().mul_f64(place.clamp(0.0, 0.999_9));
+        let into = into.as_secs();
         let into = into - into.rem_euclid(STEP_SECONDS);
         self.slot
             .start
@@ -100,9 +99,8 @@ fn full_hour(at: Timestamp, all: Slot, up: bool) -> Timestamp {
         .clamp(all.start, all.end)
 }
 
-#[allow(clippy::cast_precision_loss)]
 fn hours(slot: Slot) -> f64 {
-    slot.duration().as_secs() as f64 / 3_600.0
+    slot.duration().as_secs_f64() / 3_600.0
 }
 
 fn place(slot: Slot, at: Timestamp) -> f64 {

@@ -55,7 +55,6 @@ fn first_place(axis: Axis, day: Date, now: jiff::Timestamp) -> f64 {
     })
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "pixels of a page")]
 fn pixels(length: f64) -> i32 {
     length as i32
 }

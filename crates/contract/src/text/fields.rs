@@ -6,13 +6,33 @@ use crate::locale::Locale;
 /// A field error's sentence by its code; an unknown code says only that the value is not right.
 #[must_use]
 pub fn field(locale: Locale, code: &str) -> &'static str {
-    let (en, zh) = match code {
+    let (en, zh) = measures(code)
+        .or_else(|| readings(code))
+        .or_else(|| relations(code))
+        .unwrap_or(("This is not right.", "填写有误。"));
+    pick(locale, en, zh)
+}
+
+/// How much or how long something may be.
+fn measures(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
         "required" => ("This is needed.", "此项必填。"),
         "too_long" => ("This is too long.", "内容过长。"),
         "too_short" => ("This is too short.", "内容过短。"),
         "too_many" => ("These are too many.", "数量过多。"),
         "too_large" => ("This is too large.", "数值过大。"),
         "too_small" => ("This is too small.", "数值过小。"),
+        "too_simple" => (
+            "Use at least four different characters, and not the login name.",
+            "请至少使用四个不同的字符，且不能与登录名相同。",
+        ),
+        _ => return None,
+    })
+}
+
+/// How something is written.
+fn readings(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
         "bad_time" => (
             "The end must come after the start.",
             "结束时间必须晚于开始时间。",
@@ -41,6 +61,26 @@ pub fn field(locale: Locale, code: &str) -> &'static str {
             "This cursor is not one of ours; begin at the first page.",
             "游标无效，请从第一页重新开始。",
         ),
+        "bad_id" => (
+            "This is not an id; take it as Lintel lists it.",
+            "标识无效，请使用系统列出的标识。",
+        ),
+        "bad_address" => (
+            "Begin with https://, or with / for an address of this server.",
+            "请以 https:// 开头；本站地址请以 / 开头。",
+        ),
+        "bad_value" => (
+            "This value is not known here; the API's description lists those that are.",
+            "不接受该值，可用的值见 API 说明。",
+        ),
+        "unknown" => ("There is no such field.", "没有这个字段。"),
+        _ => return None,
+    })
+}
+
+/// How something fits with what else was said or is there.
+fn relations(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
         "not_found" => ("There is no such thing.", "所指对象不存在。"),
         "taken" => ("This is taken already.", "已被占用。"),
         "circle" => (
@@ -51,7 +91,7 @@ pub fn field(locale: Locale, code: &str) -> &'static str {
             "Use at least 10 characters, and not the login name.",
             "密码至少 10 个字符，且不能与登录名相同。",
         ),
-        "wrong_password" => ("The present password is wrong.", "当前密码不正确。"),
+        "wrong" | "wrong_password" => ("The present password is wrong.", "当前密码不正确。"),
         "bad_photo" => (
             "Only PNG, JPEG or WebP up to 2 MB.",
             "仅支持不超过 2 MB 的 PNG、JPEG 或 WebP 图片。",
@@ -61,8 +101,26 @@ pub fn field(locale: Locale, code: &str) -> &'static str {
             "One of this, following, all.",
             "只能是 this、following 或 all。",
         ),
-        "unknown" => ("There is no such field.", "没有这个字段。"),
-        _ => ("This is not right.", "填写有误。"),
-    };
-    pick(locale, en, zh)
+        "internal_only" => (
+            "People from outside have no such role; take the roles away.",
+            "外部人员不能拥有这些角色，请取消。",
+        ),
+        "external_only" => (
+            "Only people from outside are linked to somebody; leave this empty.",
+            "仅外部人员需要关联人员，请留空。",
+        ),
+        "in_the_past" => (
+            "That time has passed; choose a later one.",
+            "该时间已过，请选择之后的时间。",
+        ),
+        "needs_rrule" => (
+            "Only a series has this; give a repeat rule as well, or leave this out.",
+            "仅系列预订可填写此项；请同时填写重复规则，或去掉此项。",
+        ),
+        "nothing_left" => (
+            "No date is left to book; keep at least one.",
+            "没有剩下可预订的日期，请至少保留一个。",
+        ),
+        _ => return None,
+    })
 }

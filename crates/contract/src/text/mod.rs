@@ -3,6 +3,7 @@
 //!
 //! Must not know HTTP statuses or how anything is shown. Start at [`detail`].
 
+mod actions;
 mod denials;
 mod fields;
 mod refusals;
@@ -10,6 +11,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
+pub use actions::{action, actions_named};
 pub use denials::denial;
 pub use fields::field;
 pub use refusals::{alternative_kind, refusal, scope};

@@ -44,6 +44,9 @@ fn booking_titles(code: &str) -> Option<(&'static str, &'static str)> {
         "not_live" => ("No longer on the calendar", "预订已不在日历上"),
         "not_pending" => ("Not waiting for a decision", "不在待审批状态"),
         "not_running" => ("Not in progress", "会议未在进行中"),
+        "series_day_shift" => ("The series cannot be moved", "系列无法整体移动"),
+        "too_many_dates" => ("Too many dates at once", "一次涉及的日期过多"),
+        "too_many_rooms" => ("Too many rooms at once", "一次涉及的会议室过多"),
         _ => return None,
     })
 }
@@ -84,12 +87,17 @@ fn keeping_titles(code: &str) -> Option<(&'static str, &'static str)> {
         "bad_code" | "pairing_expired" => ("Code no longer good", "配对码已失效"),
         "bad_file" => ("File not readable", "文件无法识别"),
         "not_empty" => ("Not empty", "不为空"),
+        "too_many" => ("Too many", "数量过多"),
+        "too_many_feeds" => ("Too many feeds", "日历订阅过多"),
+        "export_too_large" => ("Too much for one export", "导出内容过多"),
         _ => return None,
     })
 }
 
 fn details(code: &str) -> Option<(&'static str, &'static str)> {
-    edge_details(code).or_else(|| keeping_details(code))
+    edge_details(code)
+        .or_else(|| booking_details(code))
+        .or_else(|| keeping_details(code))
 }
 
 fn edge_details(code: &str) -> Option<(&'static str, &'static str)> {
@@ -138,13 +146,8 @@ fn edge_details(code: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
-fn keeping_details(code: &str) -> Option<(&'static str, &'static str)> {
+fn booking_details(code: &str) -> Option<(&'static str, &'static str)> {
     Some(match code {
-        "taken" => ("This name is taken already.", "该名称已被占用。"),
-        "room_has_bookings" => (
-            "The room has bookings and cannot be deleted; disable it instead.",
-            "该会议室存在预订，不能删除，可以改为停用。",
-        ),
         "not_live" => (
             "The booking is no longer on the calendar.",
             "该预订已不在日历上。",
@@ -154,6 +157,31 @@ fn keeping_details(code: &str) -> Option<(&'static str, &'static str)> {
             "该申请已不在待审批状态。",
         ),
         "not_running" => ("The meeting is not in progress.", "会议未在进行中。"),
+        "series_day_shift" => (
+            "This series has no end, and its rule cannot be moved like this as a whole. Move single \
+             dates, or cancel the later ones and book a new series.",
+            "该系列没有结束日期，其重复规则无法这样整体移动。请逐次移动，或取消以后的日期并重新预订。",
+        ),
+        "too_many_dates" => (
+            "The series has more dates than can be changed at once. Begin at a later date with “This \
+             and the following”.",
+            "该系列的日期过多，无法一次更改。请从较晚的日期开始，选择“此日期及以后”。",
+        ),
+        "too_many_rooms" => (
+            "More rooms are involved than can be handled at once. Do it in several steps.",
+            "涉及的会议室过多，无法一次处理，请分几次进行。",
+        ),
+        _ => return None,
+    })
+}
+
+fn keeping_details(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "taken" => ("This name is taken already.", "该名称已被占用。"),
+        "room_has_bookings" => (
+            "The room has bookings and cannot be deleted; disable it instead.",
+            "该会议室存在预订，不能删除，可以改为停用。",
+        ),
         "weak_password" => (
             "Use at least 10 characters, and not the login name.",
             "密码至少 10 个字符，且不能与登录名相同。",
@@ -172,6 +200,26 @@ fn keeping_details(code: &str) -> Option<(&'static str, &'static str)> {
             "配对码不存在或已过期，请使用屏幕上当前显示的配对码。",
         ),
         "bad_file" => ("The file cannot be read.", "文件无法识别。"),
+        "building_has_rooms" | "floor_has_rooms" => (
+            "Rooms are still there; move or delete them first.",
+            "其中仍有会议室，请先移走或删除。",
+        ),
+        "not_empty" => (
+            "Something is still inside; move or delete that first.",
+            "其中仍有内容，请先移走或删除。",
+        ),
+        "too_many" => (
+            "Lintel holds no more of these. Delete some that are not needed, or send fewer.",
+            "数量已达上限，请删除不再需要的，或减少一次提交的数量。",
+        ),
+        "too_many_feeds" => (
+            "You have as many feeds as one person may have. Revoke one that is not used.",
+            "您的日历订阅已达上限，请先撤销不再使用的订阅。",
+        ),
+        "export_too_large" => (
+            "These are more bookings than one file may hold. Choose a shorter time or fewer rooms.",
+            "预订过多，一个文件无法容纳。请缩短时间范围或减少会议室。",
+        ),
         _ => return None,
     })
 }

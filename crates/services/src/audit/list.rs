@@ -1,6 +1,6 @@
 //! Reading the journal (R212, R213).
 
-use contract::{audit::JournalView, page::Page};
+use contract::{audit::JournalView, page::Page, text};
 use domain::accounts::{Action, Actor, Subject, can};
 
 use crate::{
@@ -19,6 +19,7 @@ pub struct JournalQuery {
 }
 
 /// Journal rows, newest first, names as they were then. For system administrators (R212 R213).
+/// `content` also finds the words that people read instead of an action's code, in both languages.
 ///
 /// # Errors
 /// Denied to others; unavailable.
@@ -30,7 +31,11 @@ pub async fn list(
     can(actor, Action::ReadJournal, Subject::House)?;
     let limit = query.paging.limit();
     let before = query.paging.cursor.as_deref();
-    let rows = services.records.journal(&query.filter, before, limit + 1);
+    let mut filter = query.filter.clone();
+    if let Some(content) = filter.content.as_deref() {
+        filter.actions = text::actions_named(content);
+    }
+    let rows = services.records.journal(&filter, before, limit + 1);
     let mut rows = rows.await?;
     let more = rows.len() > limit;
     rows.truncate(limit);

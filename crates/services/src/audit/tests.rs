@@ -142,6 +142,26 @@ async fn r213_each_filter_alone_and_together() {
 }
 
 #[tokio::test]
+async fn r213_content_finds_the_words_that_the_reader_reads() {
+    let scene = scene_with_rows().await;
+    for (typed, expected) in [
+        ("booked a", 2),
+        ("预订了会议室", 2),
+        ("created a room", 1),
+        ("会议室", 3),
+        ("Planning", 1),
+        ("paired", 0),
+    ] {
+        let filter = JournalFilter {
+            content: Some(typed.to_owned()),
+            ..JournalFilter::default()
+        };
+        let rows = found(&scene, filter).await;
+        assert_eq!(rows.len(), expected, "{typed}: {rows:?}");
+    }
+}
+
+#[tokio::test]
 async fn r212_the_journal_is_for_system_administrators() {
     let scene = scene_with_rows().await;
     let denied = list(&scene.services, &person("Li"), &JournalQuery::default()).await;

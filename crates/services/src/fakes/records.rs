@@ -120,9 +120,12 @@ fn matches(filter: &JournalFilter, entry: &JournalEntry) -> bool {
         Some("failed") => entry.result != "ok",
         Some(exact) => entry.result == exact,
     };
+    let content = part(&entry.action, &filter.content)
+        || part(&entry.detail, &filter.content)
+        || filter.actions.contains(&entry.action.as_str());
     result
+        && content
         && part(&entry.actor_name, &filter.actor)
-        && (part(&entry.action, &filter.content) || part(&entry.detail, &filter.content))
         && filter.from.is_none_or(|from| from <= entry.at)
         && filter.to.is_none_or(|to| entry.at < to)
         && (filter.role.is_none() || filter.role == entry.role)

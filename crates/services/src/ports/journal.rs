@@ -60,8 +60,10 @@ pub struct JournalEntry {
 pub struct JournalFilter {
     /// Part of the actor's name.
     pub actor: Option<String>,
-    /// Part of the action or of the detail.
+    /// Part of the action's code or of the detail.
     pub content: Option<String>,
+    /// Actions that fit `content` as well, because their words do.
+    pub actions: Vec<&'static str>,
     /// From this instant.
     pub from: Option<Timestamp>,
     /// Before this instant.

@@ -44,6 +44,7 @@ pub(crate) async fn list(
     let mut with = Variables::new();
     with.insert("actor", lower(&filter.actor));
     with.insert("content", lower(&filter.content));
+    with.insert("actions", value(filter.actions.clone()));
     with.insert("result", value(filter.result.clone()));
     with.insert("role", value(filter.role.clone()));
     with.insert("before", value(before.map(str::to_owned)));

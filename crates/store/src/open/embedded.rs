@@ -11,7 +11,7 @@ use surrealdb_cnf::{ConfigMap, NOTIFICATIONS_CHANNEL_SIZE};
 use surrealdb_core::{channel, kvs::Datastore};
 
 use super::{OpenError, Options};
-use crate::engine::Engine;
+use crate::engine::{Embedded, Engine};
 
 const NAMESPACE: &str = "lintel";
 
@@ -90,5 +90,5 @@ async fn build(path: &str, config: ConfigMap) -> Result<Engine, String> {
         .use_db(NAMESPACE)
         .await
         .map_err(|error| text(&error))?;
-    Ok(Engine::Embedded { db, datastore })
+    Ok(Engine::Embedded(Embedded::new(db, &datastore)))
 }

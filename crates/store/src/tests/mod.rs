@@ -3,6 +3,7 @@
 
 mod bookings;
 mod check;
+mod closing;
 mod feed;
 mod kill;
 mod model;

@@ -8,8 +8,8 @@ use tempfile::TempDir;
 use super::{booking, booking_id, commit, memory, new, slot, small};
 use crate::{OpenError, Store, open};
 
-/// The folder is free a moment after the last handle is dropped.
-async fn reopen(url: &str) -> Arc<Store> {
+/// The folder is free a moment after it was closed.
+pub(super) async fn reopen(url: &str) -> Arc<Store> {
     for _ in 0..200 {
         match open(url, &small()).await {
             Ok(store) => return store,

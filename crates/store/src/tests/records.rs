@@ -243,6 +243,14 @@ async fn r213_the_journal_is_read_newest_first_and_filtered(store: &dyn Ports) {
         ),
         (
             JournalFilter {
+                content: some("words of another action"),
+                actions: vec!["accounts.sign_in"],
+                ..all.clone()
+            },
+            vec!["j5"],
+        ),
+        (
+            JournalFilter {
                 from: Some(at(1)),
                 to: Some(at(3)),
                 ..all.clone()

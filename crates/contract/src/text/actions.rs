@@ -1,0 +1,125 @@
+//! What the journal's actions are called.
+
+use super::pick;
+use crate::locale::Locale;
+
+/// Every action with its English and Chinese words.
+const ACTIONS: [(&str, &str, &str); 45] = [
+    ("accounts.change", "Changed a person", "更改了人员"),
+    (
+        "accounts.change_password",
+        "Changed the own password",
+        "修改了本人密码",
+    ),
+    ("accounts.create", "Created a person", "新建了人员"),
+    (
+        "accounts.end_all_sessions",
+        "Signed out everywhere",
+        "退出了所有登录会话",
+    ),
+    ("accounts.end_session", "Ended a session", "结束了登录会话"),
+    (
+        "accounts.first_start",
+        "Made the first sign-in link",
+        "生成了首次登录链接",
+    ),
+    (
+        "accounts.reset",
+        "Made a link for a new password",
+        "生成了重设密码链接",
+    ),
+    (
+        "accounts.set_password",
+        "Set a password by link",
+        "通过链接设置了密码",
+    ),
+    (
+        "accounts.set_preferences",
+        "Changed own preferences",
+        "更改了个人偏好",
+    ),
+    ("accounts.sign_in", "Signed in", "登录"),
+    ("accounts.sign_out", "Signed out", "退出登录"),
+    ("api_keys.create", "Created an API key", "新建了 API 密钥"),
+    ("api_keys.revoke", "Revoked an API key", "撤销了 API 密钥"),
+    ("approvals.approve", "Approved a request", "批准了申请"),
+    ("approvals.reject", "Rejected a request", "拒绝了申请"),
+    ("bookings.book", "Booked a room", "预订了会议室"),
+    ("bookings.cancel", "Cancelled a booking", "取消了预订"),
+    ("bookings.change", "Changed a booking", "更改了预订"),
+    (
+        "bookings.end_early",
+        "Ended a meeting early",
+        "提前结束了会议",
+    ),
+    ("bookings.extend", "Extended a meeting", "延长了会议"),
+    (
+        "bookings.extend_series",
+        "Continued a series",
+        "延续了系列预订",
+    ),
+    ("bookings.import", "Brought in a booking", "导入了预订"),
+    ("buildings.change", "Changed a building", "更改了楼宇"),
+    ("buildings.create", "Created a building", "新建了楼宇"),
+    ("buildings.delete", "Deleted a building", "删除了楼宇"),
+    ("connections.backup", "Wrote a backup", "导出了备份"),
+    (
+        "connections.create_feed",
+        "Created a feed",
+        "新建了日历订阅",
+    ),
+    ("connections.export", "Exported bookings", "导出了预订"),
+    (
+        "connections.import",
+        "Imported a calendar file",
+        "导入了日历文件",
+    ),
+    ("connections.restore", "Restored a backup", "恢复了备份"),
+    (
+        "connections.revoke_feed",
+        "Revoked a feed",
+        "撤销了日历订阅",
+    ),
+    ("departments.change", "Changed a department", "更改了部门"),
+    ("departments.create", "Created a department", "新建了部门"),
+    ("departments.delete", "Deleted a department", "删除了部门"),
+    (
+        "doors.move",
+        "Moved a door to another room",
+        "将门牌移至其他会议室",
+    ),
+    ("doors.pair", "Paired a door", "配对了门牌"),
+    ("doors.revoke", "Revoked a door", "撤销了门牌"),
+    ("floors.change", "Changed a floor", "更改了楼层"),
+    ("floors.create", "Created a floor", "新建了楼层"),
+    ("floors.delete", "Deleted a floor", "删除了楼层"),
+    ("rooms.change", "Changed a room", "更改了会议室"),
+    ("rooms.create", "Created a room", "新建了会议室"),
+    ("rooms.delete", "Deleted a room", "删除了会议室"),
+    (
+        "rooms.set_photo",
+        "Changed a room's photo",
+        "更改了会议室照片",
+    ),
+    ("settings.change", "Changed the settings", "更改了系统设置"),
+];
+
+/// What an action is called in the journal: "Booked a room"; `None` for a code without words.
+#[must_use]
+pub fn action(locale: Locale, code: &str) -> Option<&'static str> {
+    let (_, en, zh) = ACTIONS.iter().find(|(known, ..)| *known == code)?;
+    Some(pick(locale, en, zh))
+}
+
+/// The codes of the actions whose words, in either language, have `part` in them; capitals do not
+/// matter.
+#[must_use]
+pub fn actions_named(part: &str) -> Vec<&'static str> {
+    let part = part.to_lowercase();
+    let named = |words: &str| words.to_lowercase().contains(&part);
+    ACTIONS
+        .iter()
+        .filter(|(_, en, zh)| named(en) || named(zh))
+        .map(|(code, ..)| *code)
+        .collect()
+}
