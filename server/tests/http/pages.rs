@@ -112,3 +112,23 @@ async fn server_functions_answer_honest_statuses() {
     let answer = house.nobody().form("/api/fn/no/such", "").await;
     assert!(answer.status.is_client_error(), "{answer:?}");
 }
+
+#[tokio::test]
+async fn r212_r213_the_journals_page_says_actions_in_words_and_is_searched_by_them() {
+    let house = House::new().await;
+    let (_, admin) = house.person("admin", &["system_administrator"]).await;
+    house.room().await;
+    let read = async |language: &str, content: &str| {
+        let path = format!("/journal?content={content}");
+        let browser = house.browser(&admin).header("accept-language", language);
+        browser.get(&path).await.expect(200).text
+    };
+    let page = read("en", "created+a+room").await;
+    assert!(page.contains("<td>Created a room<"), "{page}");
+    assert!(!page.contains("<td>Created a person<"), "{page}");
+    let page = read("zh-CN", "%E6%96%B0%E5%BB%BA%E4%BA%86%E4%BA%BA%E5%91%98").await;
+    assert!(page.contains("<td>新建了人员<"), "{page}");
+    assert!(!page.contains("<td>新建了会议室<"), "{page}");
+    let every = read("en", "").await;
+    assert!(!every.contains("rooms.create"), "{every}");
+}

@@ -244,7 +244,7 @@ async fn r213_the_journal_is_read_newest_first_and_filtered(store: &dyn Ports) {
         (
             JournalFilter {
                 content: some("words of another action"),
-                actions: vec!["accounts.sign_in"],
+                actions: vec!["Accounts.sign_in"],
                 ..all.clone()
             },
             vec!["j5"],
