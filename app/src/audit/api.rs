@@ -32,7 +32,7 @@ pub struct JournalAsked {
     pub cursor: String,
 }
 
-/// A row in the reader's language: worded by the server, so that a page carries no words of actions.
+/// A row in the reader's language. The server words it, so that a page carries no actions' words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JournalRow {
     /// When.

@@ -63,8 +63,8 @@ impl Engine {
 
 /// An engine in this process.
 pub(crate) struct Embedded {
-    /// The way to it; `None` once it is closed. Shared with each query under way, because a clone of
-    /// the handle itself would begin a session of its own.
+    /// The way to it; `None` once it is closed. Shared with each query under way, because a clone
+    /// of the handle itself would begin a session of its own.
     db: RwLock<Option<Arc<Surreal<Db>>>>,
     /// Weak, so that it tells when SurrealDB has let go of it.
     datastore: Weak<Datastore>,
@@ -86,8 +86,8 @@ impl Embedded {
     }
 
     /// The end of the last handle makes SurrealDB flush and shut down, in a task of its own, which
-    /// then lets go of the datastore. Shutting the datastore down here as well would do it twice, and
-    /// the second time fails aloud at every step because of the first.
+    /// then lets go of the datastore. Shutting the datastore down here as well would do it twice,
+    /// and the second time fails aloud at every step because of the first.
     async fn close(&self) {
         let db = self
             .db

@@ -158,13 +158,13 @@ fn booking_details(code: &str) -> Option<(&'static str, &'static str)> {
         ),
         "not_running" => ("The meeting is not in progress.", "会议未在进行中。"),
         "series_day_shift" => (
-            "This series has no end, and its rule cannot be moved like this as a whole. Move single \
-             dates, or cancel the later ones and book a new series.",
-            "该系列没有结束日期，其重复规则无法这样整体移动。请逐次移动，或取消以后的日期并重新预订。",
+            "This series has no end, and its rule cannot be moved like this as a whole. Move \
+             single dates, or cancel the later ones and book a new series.",
+            "该系列没有结束日期，其规则无法这样整体移动。请逐次移动，或取消以后的日期并重新预订。",
         ),
         "too_many_dates" => (
-            "The series has more dates than can be changed at once. Begin at a later date with “This \
-             and the following”.",
+            "The series has more dates than can be changed at once. Begin at a later date with \
+             “This and the following”.",
             "该系列的日期过多，无法一次更改。请从较晚的日期开始，选择“此日期及以后”。",
         ),
         "too_many_rooms" => (
