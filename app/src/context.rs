@@ -165,6 +165,17 @@ mod ssr {
         use_context::<Locale>().unwrap_or_default()
     }
 
+    /// Whether a form posted itself, without the page's program: then the answer is a page.
+    #[must_use]
+    pub fn is_plain_form() -> bool {
+        let parts = use_context::<http::request::Parts>();
+        parts.is_some_and(|parts| {
+            let accept = parts.headers.get(http::header::ACCEPT);
+            let accept = accept.and_then(|accept| accept.to_str().ok());
+            accept.is_some_and(|accept| accept.contains("text/html"))
+        })
+    }
+
     /// The session behind this request's cookie: for "my sessions".
     ///
     /// # Errors
@@ -190,4 +201,4 @@ mod ssr {
 }
 
 #[cfg(feature = "ssr")]
-pub use ssr::{caller, caller_locale, caller_session};
+pub use ssr::{caller, caller_locale, caller_session, is_plain_form};

@@ -19,7 +19,10 @@ use crate::{
     connections::page::ConnectionsPage,
     doors::admin::DoorsPage,
     frame::{Frame, area::Area},
-    rooms::{buildings::BuildingsPage, form::RoomPage, list::RoomsPage, settings::SettingsPage},
+    rooms::{
+        building::BuildingPage, buildings::BuildingsPage, floor::FloorPage, form::RoomPage,
+        list::RoomsPage, settings::SettingsPage,
+    },
     text::{provide_locale, words::ui},
     ui::NotFound,
 };
@@ -39,6 +42,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/rooms") view=RoomsPage />
                     <Route path=path!("/rooms/:id") view=RoomPage />
                     <Route path=path!("/buildings") view=BuildingsPage />
+                    <Route path=path!("/buildings/:id") view=BuildingPage />
+                    <Route path=path!("/buildings/:id/floors/:floor") view=FloorPage />
                     <Route path=path!("/people") view=PeoplePage />
                     <Route path=path!("/people/:id") view=PersonPage />
                     <Route path=path!("/departments") view=DepartmentsPage />

@@ -24,14 +24,7 @@ pub(super) fn answer_plain_form<F: leptos::server_fn::ServerFn>(
     here: &str,
     answer: Result<String, &crate::context::ApiError>,
 ) {
-    let parts = leptos::prelude::use_context::<http::request::Parts>();
-    let plain = parts.is_some_and(|parts| {
-        let accept = parts.headers.get(http::header::ACCEPT);
-        accept
-            .and_then(|accept| accept.to_str().ok())
-            .is_some_and(|one| one.contains("text/html"))
-    });
-    if plain {
+    if crate::context::is_plain_form() {
         let to = answer.unwrap_or_else(|error| back::<F>(draft, here, error));
         leptos_axum::redirect(&to);
     }

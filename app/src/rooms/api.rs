@@ -6,10 +6,10 @@
 )]
 
 use contract::{
-    rooms::{BuildingView, RoomInput, RoomView},
+    rooms::{RoomInput, RoomView},
     settings::{Palette, SettingsView},
 };
-use domain::ids::{AccountId, BuildingId, RoomId};
+use domain::ids::{AccountId, RoomId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ use crate::{context::ApiError, wire::Call};
 #[cfg(feature = "ssr")]
 use super::gather;
 #[cfg(feature = "ssr")]
-use crate::context::{caller, caller_locale};
+use crate::context::caller;
 
 /// A room as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,8 +82,10 @@ impl RoomDraft {
 pub struct RoomFormData {
     /// The room; none for a new one.
     pub room: Option<RoomView>,
-    /// Buildings with floors, for suggestions.
-    pub buildings: Vec<BuildingView>,
+    /// Names of buildings, for suggestions.
+    pub buildings: Vec<String>,
+    /// Names of floors, of whichever building.
+    pub floors: Vec<String>,
     /// Id and name.
     pub departments: Vec<(String, String)>,
     /// Id and name of who may decide about requests.
@@ -140,48 +142,6 @@ pub async fn keep_room(
 pub async fn delete_room(id: RoomId) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     Ok(services::rooms::delete(&services, &actor, &id, None).await?)
-}
-
-/// Buildings with their floors.
-///
-/// # Errors
-/// As `services::rooms::buildings`.
-#[server(ReadBuildings, prefix = "/api/fn", protocol = Call, endpoint = "rooms/buildings")]
-pub async fn buildings() -> Result<Vec<BuildingView>, ApiError> {
-    let (services, actor) = caller()?;
-    Ok(services::rooms::buildings(&services, &actor, caller_locale().as_str()).await?)
-}
-
-/// Adds or changes a building.
-///
-/// # Errors
-/// As `services::rooms::create_building` and `change_building`.
-#[server(prefix = "/api/fn", protocol = Call, endpoint = "rooms/keep_building")]
-pub async fn keep_building(
-    id: Option<BuildingId>,
-    name: String,
-    time_zone: String,
-) -> Result<BuildingView, ApiError> {
-    let (services, actor) = caller()?;
-    let input = contract::settings::BuildingInput {
-        name: Some(name),
-        time_zone: Some(time_zone),
-        policy: None,
-    };
-    Ok(match id {
-        Some(id) => services::rooms::change_building(&services, &actor, &id, &input, None).await?,
-        None => services::rooms::create_building(&services, &actor, &input).await?,
-    })
-}
-
-/// Takes an empty building away.
-///
-/// # Errors
-/// As `services::rooms::delete_building`.
-#[server(prefix = "/api/fn", protocol = Call, endpoint = "rooms/delete_building")]
-pub async fn delete_building(id: BuildingId) -> Result<(), ApiError> {
-    let (services, actor) = caller()?;
-    Ok(services::rooms::delete_building(&services, &actor, &id, None).await?)
 }
 
 /// The organisation's settings, and the departments for them.

@@ -1,127 +1,76 @@
-//! Buildings: names and zones. Floors come with their rooms.
+//! All buildings with their floors.
 
 use contract::rooms::BuildingView;
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 
-use super::api::{self, DeleteBuilding, KeepBuilding};
+use super::place_api;
 use crate::{
-    effect::Effect,
     text::{use_locale, words::rooms as words, words::ui},
-    ui::{FormErrors, Problem, TextField, ZoneSuggestions, use_toasts},
-    wire::{ActionForm, Resource, ServerAction, Suspend},
+    ui::{Empty, Problem},
+    wire::{Resource, Suspend},
 };
 
 /// The page at `/buildings`.
 #[component]
 pub fn BuildingsPage() -> impl IntoView {
     let locale = use_locale();
-    let buildings = Resource::new(|| (), |()| api::buildings());
-    let again = Callback::new(move |()| buildings.refetch());
+    let buildings = Resource::new(|| (), |()| place_api::buildings());
     view! {
         <Title text=words::buildings(locale) />
-        <header class="page-head">
-            <h1>{words::buildings(locale)}</h1>
-            <a class="button" href="/rooms">
-                {ui::back(locale)}
-            </a>
-        </header>
-        <ZoneSuggestions />
-        <Transition>
+        <Suspense>
             {move || Suspend::new(async move {
                 match buildings.await {
-                    Ok(all) => {
-                        Either::Left(
-                            view! {
-                                <div class="house-form stack">
-                                    {all
-                                        .into_iter()
-                                        .map(|one| view! { <Building one=Some(one) again /> })
-                                        .collect_view()}
-                                    <Building one=None again />
-                                </div>
-                            },
-                        )
-                    }
+                    Ok((all, may_keep)) => Either::Left(view! { <Buildings all may_keep /> }),
                     Err(error) => Either::Right(view! { <Problem error=Some(error) /> }),
                 }
             })}
-        </Transition>
+        </Suspense>
     }
 }
 
-/// One building's line; without one, the form for a new one.
 #[component]
-fn Building(one: Option<BuildingView>, again: Callback<()>) -> impl IntoView {
+fn Buildings(all: Vec<BuildingView>, may_keep: bool) -> impl IntoView {
     let locale = use_locale();
-    let keep = ServerAction::<KeepBuilding>::new();
-    let error = Signal::derive(move || keep.value().get().and_then(Result::err));
-    provide_context(FormErrors(error));
-    let toasts = use_toasts();
-    Effect::new(move |_| {
-        if let Some(Ok(_)) = keep.value().get() {
-            toasts.say(ui::saved(locale));
-            again.run(());
-        }
-    });
-    let floors = one.as_ref().map(|one| {
-        let names: Vec<String> = one.floors.iter().map(|floor| floor.name.clone()).collect();
-        names.join(" · ")
-    });
-    let title = match &one {
-        Some(one) => one.name.clone(),
-        None => words::add_building(locale).to_owned(),
-    };
-    let (id, name, zone) = match &one {
-        Some(one) => (
-            Some(one.id.to_string()),
-            one.name.clone(),
-            one.time_zone.clone(),
-        ),
-        None => (None, String::new(), String::new()),
-    };
-    let removed = id.clone();
+    let nothing = all.is_empty();
     view! {
-        <section class="card card-pad form" aria-label=title.clone()>
-            <h2>{title.clone()}</h2>
-            <p class="quiet">{floors}</p>
-            <ActionForm action=keep attr:class="form">
-                {id.clone().map(|id| view! { <input type="hidden" name="id" value=id /> })}
-                <div class="form-row">
-                    <TextField name="name" label=words::name(locale) value=name required=true />
-                    <TextField
-                        name="time_zone"
-                        label=words::time_zone(locale)
-                        value=zone
-                        list="zones"
-                        required=true
-                    />
-                </div>
-                <Problem error />
-                <div class="button-row button-row-end">
-                    <button class="button">{ui::save(locale)}</button>
-                </div>
-            </ActionForm>
-            {removed.map(|id| view! { <Remove id again /> })}
+        <header class="page-head">
+            <h1>{words::buildings(locale)}</h1>
+            <div class="button-row">
+                <a class="button" href="/rooms">
+                    {ui::back(locale)}
+                </a>
+                {may_keep
+                    .then(|| {
+                        view! {
+                            <a class="button button-main" href="/buildings/new">
+                                {words::add_building(locale)}
+                            </a>
+                        }
+                    })}
+            </div>
+        </header>
+        <section class="card">
+            {nothing.then(|| view! { <Empty title=words::no_buildings(locale) /> })}
+            <ul class="rows">
+                {all.into_iter().map(|one| view! { <BuildingLine one /> }).collect_view()}
+            </ul>
         </section>
     }
 }
 
 #[component]
-fn Remove(id: String, again: Callback<()>) -> impl IntoView {
-    let locale = use_locale();
-    let remove = ServerAction::<DeleteBuilding>::new();
-    let error = Signal::derive(move || remove.value().get().and_then(Result::err));
-    Effect::new(move |_| {
-        if let Some(Ok(())) = remove.value().get() {
-            again.run(());
-        }
-    });
+fn BuildingLine(one: BuildingView) -> impl IntoView {
+    let mut facts = vec![one.time_zone];
+    facts.extend(one.floors.into_iter().map(|floor| floor.name));
     view! {
-        <ActionForm action=remove>
-            <input type="hidden" name="id" value=id />
-            <Problem error />
-            <button class="button button-quiet button-danger">{ui::delete(locale)}</button>
-        </ActionForm>
+        <li>
+            <div class="row-main">
+                <a class="row-link" href=format!("/buildings/{}", one.id)>
+                    {one.name}
+                </a>
+                <p class="row-sub">{facts.join(" · ")}</p>
+            </div>
+        </li>
     }
 }

@@ -1,7 +1,7 @@
 //! One room: what it is, and for those who keep rooms the form that changes it.
 
 use contract::rooms::RoomView;
-use domain::ids::RoomId;
+use domain::{ids::RoomId, rooms::Scope};
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::{
@@ -128,10 +128,11 @@ fn RoomForm(data: RoomFormData, again: Callback<()>) -> impl IntoView {
     });
     let room = data.room.clone();
     let policy = room.as_ref().map(|room| room.policy.clone());
-    let draft = PolicyDraft::of_room(&policy.clone().unwrap_or_default());
+    let draft = PolicyDraft::of(&policy.clone().unwrap_or_default(), Scope::Room);
     let given = PolicyGiven {
         draft,
         policy,
+        here: Scope::Room,
         departments: data.departments.clone(),
     };
     let removed = room.as_ref().map(|room| room.id.clone());
@@ -177,13 +178,6 @@ fn Basics(data: RoomFormData) -> impl IntoView {
     let zone = room
         .as_ref()
         .map_or(data.time_zone, |room| room.time_zone.clone());
-    let floors = data
-        .buildings
-        .iter()
-        .flat_map(|one| one.floors.iter().map(|floor| floor.name.clone()));
-    let mut floors: Vec<String> = floors.collect();
-    floors.sort();
-    floors.dedup();
     view! {
         <TextField
             name="draft[name]"
@@ -228,15 +222,16 @@ fn Basics(data: RoomFormData) -> impl IntoView {
             value=text(|r| r.equipment.join(", "))
         />
         <ZoneSuggestions />
-        <datalist id="buildings">
-            {data
-                .buildings
-                .into_iter()
-                .map(|one| view! { <option value=one.name></option> })
-                .collect_view()}
-        </datalist>
-        <datalist id="floors">
-            {floors.into_iter().map(|one| view! { <option value=one></option> }).collect_view()}
+        <Suggestions id="buildings" names=data.buildings />
+        <Suggestions id="floors" names=data.floors />
+    }
+}
+
+#[component]
+fn Suggestions(id: &'static str, names: Vec<String>) -> impl IntoView {
+    view! {
+        <datalist id=id>
+            {names.into_iter().map(|one| view! { <option value=one></option> }).collect_view()}
         </datalist>
     }
 }

@@ -72,10 +72,10 @@ fn who_word(who: &WhoMayBook) -> (&'static str, Vec<String>) {
 }
 
 impl PolicyDraft {
-    /// What is in force for a room; own is what the room itself set.
+    /// What is in force; own is what the level `here` itself set.
     #[must_use]
-    pub fn of_room(policy: &Policy) -> Self {
-        let own = |from: Scope| from == Scope::Room;
+    pub fn of(policy: &Policy, here: Scope) -> Self {
+        let own = |from: Scope| from == here;
         let hours = policy.opening_hours.value;
         let hours_own = own(policy.opening_hours.from);
         let (who, departments) = who_word(&policy.who_may_book.value);
@@ -117,13 +117,11 @@ impl PolicyDraft {
         }
     }
 
-    /// What a level above rooms sets; the rest shows Lintel's own defaults.
+    /// What the organisation sets; the rest shows Lintel's own defaults.
     #[must_use]
     pub fn of_level(set: &PolicySettings) -> Self {
-        let mut draft = Self::of_room(&domain::rooms::resolve(&[(Scope::Room, set)]));
-        draft.open_from.own = set.opening_hours.is_some();
-        draft.open_to.own = set.opening_hours.is_some();
-        draft
+        let here = Scope::Organisation;
+        Self::of(&domain::rooms::resolve(&[(here, set)]), here)
     }
 
     fn hours(&self) -> Result<Option<OpeningHours>, Failure> {
@@ -133,7 +131,7 @@ impl PolicyDraft {
         }
         match (parse_time(from), parse_time(to)) {
             (Some(from), Some(to)) => Ok(Some(OpeningHours { from, to })),
-            _ => Err(invalid("open_from", "bad_hours")),
+            _ => Err(invalid("bookable_from", "bad_hours")),
         }
     }
 
@@ -159,13 +157,13 @@ impl PolicyDraft {
         let number = |own: &Own, field| minutes(own, field).map(|value| own.own.then_some(value));
         Ok(PolicySettings {
             opening_hours: self.open_from.own.then(|| self.hours()).transpose()?,
-            buffer_before_minutes: number(&self.buffer_before, "buffer_before")?
+            buffer_before_minutes: number(&self.buffer_before, "buffer_before_minutes")?
                 .map(Option::unwrap_or_default),
-            buffer_after_minutes: number(&self.buffer_after, "buffer_after")?
+            buffer_after_minutes: number(&self.buffer_after, "buffer_after_minutes")?
                 .map(Option::unwrap_or_default),
-            min_minutes: number(&self.shortest, "shortest")?,
-            max_minutes: number(&self.longest, "longest")?,
-            max_days_ahead: number(&self.ahead, "ahead")?,
+            min_minutes: number(&self.shortest, "min_minutes")?,
+            max_minutes: number(&self.longest, "max_minutes")?,
+            max_days_ahead: number(&self.ahead, "max_days_ahead")?,
             requires_approval: self.approval.own.then_some(self.approval.value == "true"),
             who_may_book: self.who.own.then(|| self.who()),
         })
@@ -216,7 +214,7 @@ fn minutes(own: &Own, field: &str) -> Result<Option<u32>, Failure> {
     }
     text.parse()
         .map(Some)
-        .map_err(|_| invalid(field, "too_large"))
+        .map_err(|_| invalid(field, "bad_number"))
 }
 
 #[cfg(test)]
@@ -242,5 +240,39 @@ mod tests {
         draft.fill(&mut input).unwrap();
         assert!(input.inherit.contains(&"min_minutes".to_owned()));
         assert_eq!(PolicyDraft::of_level(&set).settings().unwrap(), set);
+    }
+
+    #[test]
+    fn r216_a_form_owns_only_what_its_own_level_set() {
+        let set = |minutes| PolicySettings {
+            buffer_after_minutes: Some(minutes),
+            ..PolicySettings::default()
+        };
+        let (house, mut floor) = (set(10), set(20));
+        floor.opening_hours = Some(None);
+        let levels = [(Scope::Organisation, &house), (Scope::Floor, &floor)];
+        let policy = domain::rooms::resolve(&levels);
+        let draft = PolicyDraft::of(&policy, Scope::Floor);
+        assert_eq!(draft.settings().unwrap(), floor);
+        let above = PolicyDraft::of(&policy, Scope::Building);
+        assert_eq!(above.buffer_after, Own::of(false, 20));
+        assert_eq!(above.settings().unwrap(), PolicySettings::default());
+    }
+
+    #[test]
+    fn r216_what_cannot_be_read_is_named_as_the_api_names_it() {
+        let own = |value: &str| Own::of(true, value);
+        let draft = PolicyDraft {
+            buffer_before: own("-5"),
+            ..PolicyDraft::default()
+        };
+        let wrong = invalid("buffer_before_minutes", "bad_number");
+        assert_eq!(draft.settings().unwrap_err(), wrong);
+        let draft = PolicyDraft {
+            open_from: own("8"),
+            ..PolicyDraft::default()
+        };
+        let wrong = invalid("bookable_from", "bad_hours");
+        assert_eq!(draft.settings().unwrap_err(), wrong);
     }
 }

@@ -1,6 +1,7 @@
 //! The organisation: its name, zone, language, door colours, and what rooms inherit.
 
 use contract::settings::SettingsView;
+use domain::rooms::Scope;
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 
@@ -61,6 +62,7 @@ fn SettingsForm(
     let given = PolicyGiven {
         draft,
         policy: None,
+        here: Scope::Organisation,
         departments,
     };
     view! {

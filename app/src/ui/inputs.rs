@@ -27,7 +27,9 @@ fn id_of(name: &str) -> String {
         .to_owned()
 }
 
-fn error_of(name: &str) -> Signal<Option<String>> {
+/// What the form around says is wrong with the field of this name.
+#[must_use]
+pub fn error_of(name: &str) -> Signal<Option<String>> {
     let name = short(name).to_owned();
     match use_context::<FormErrors>() {
         Some(FormErrors(errors)) => Signal::derive(move || errors.get()?.field(&name)),

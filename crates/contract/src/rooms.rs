@@ -134,6 +134,8 @@ pub struct BuildingView {
     pub time_zone: String,
     /// Its floors.
     pub floors: Vec<FloorView>,
+    /// In force for its rooms, unless a floor or a room sets its own, and where each comes from.
+    pub policy: Policy,
     /// Its revision.
     pub revision: u64,
 }
@@ -146,6 +148,10 @@ pub struct FloorView {
     pub id: FloorId,
     /// Its name.
     pub name: String,
+    /// The building that it is in.
+    pub building_id: BuildingId,
+    /// In force for its rooms, unless a room sets its own, and where each comes from.
+    pub policy: Policy,
     /// Its revision.
     pub revision: u64,
 }

@@ -33,6 +33,14 @@ pub(super) fn routes(api: Api) -> Api {
         post(create),
     )
     .route(
+        Operation::get(
+            "/buildings/{id}",
+            "One building, and what its rooms inherit.",
+        )
+        .answers::<BuildingView>(),
+        get(one),
+    )
+    .route(
         Operation::patch(
             "/buildings/{id}",
             "Change a building and what its rooms inherit.",
@@ -50,6 +58,11 @@ pub(super) fn routes(api: Api) -> Api {
             .takes::<FloorInput>()
             .creates::<FloorView>(),
         post(create_floor),
+    )
+    .route(
+        Operation::get("/floors/{id}", "One floor, and what its rooms inherit.")
+            .answers::<FloorView>(),
+        get(one_floor),
     )
     .route(
         Operation::patch("/floors/{id}", "Change a floor and what its rooms inherit.")
@@ -80,6 +93,17 @@ async fn create(
     let view = rooms::create_building(&services, &caller.actor, &input).await?;
     let location = format!("/api/v1/buildings/{}", view.id);
     Ok(Tagged::created(view.revision, location, view))
+}
+
+async fn one(
+    State(site): State<Site>,
+    caller: Caller,
+    asked: Asked,
+    Id(id): Id<BuildingId>,
+) -> Result<Tagged<BuildingView>, Fault> {
+    let locale = asked.locale.as_str();
+    let view = rooms::building(&site.services, &caller.actor, &id, locale).await?;
+    Ok(Tagged::ok(view.revision, view))
 }
 
 async fn change(
@@ -113,6 +137,15 @@ async fn create_floor(
     let view = rooms::create_floor(&services, &caller.actor, &id, &input).await?;
     let location = format!("/api/v1/floors/{}", view.id);
     Ok(Tagged::created(view.revision, location, view))
+}
+
+async fn one_floor(
+    State(site): State<Site>,
+    caller: Caller,
+    Id(id): Id<FloorId>,
+) -> Result<Tagged<FloorView>, Fault> {
+    let view = rooms::floor(&site.services, &caller.actor, &id).await?;
+    Ok(Tagged::ok(view.revision, view))
 }
 
 async fn change_floor(

@@ -33,6 +33,10 @@ fn measures(code: &str) -> Option<(&'static str, &'static str)> {
 /// How something is written.
 fn readings(code: &str) -> Option<(&'static str, &'static str)> {
     Some(match code {
+        "bad_number" => (
+            "Write a whole number, 0 or more.",
+            "请填写整数，且不小于 0。",
+        ),
         "bad_time" => (
             "The end must come after the start.",
             "结束时间必须晚于开始时间。",

@@ -1,17 +1,15 @@
 //! Buildings.
 
-use contract::{
-    rooms::{BuildingView, FloorView},
-    settings::BuildingInput,
-};
+use contract::{rooms::BuildingView, settings::BuildingInput};
 use domain::{
     accounts::{Action, Actor, Subject, can},
     ids::{BuildingId, RoomId},
+    rooms::resolve,
 };
 
 use super::{
     directory::{self, Directory, MOST_PLACES, directory},
-    policy,
+    floors, policy,
     records::BuildingRecord,
     write::write,
 };
@@ -48,18 +46,27 @@ pub async fn buildings(
     Ok(views)
 }
 
-pub(super) fn view(directory: &Directory, id: &BuildingId, locale: &str) -> Option<BuildingView> {
+/// One building with its floors.
+///
+/// # Errors
+/// Denied to unknown and external callers; not found; unavailable.
+pub async fn building(
+    services: &Services,
+    actor: &Actor,
+    id: &BuildingId,
+    locale: &str,
+) -> Result<BuildingView, Error> {
+    can(actor, Action::SeeRooms, Subject::House)?;
+    let directory = directory(services).await?;
+    view(&directory, id, locale).ok_or(Error::NotFound("building"))
+}
+
+fn view(directory: &Directory, id: &BuildingId, locale: &str) -> Option<BuildingView> {
     let building = directory.buildings.get(id)?;
-    let floors = directory
-        .floors
-        .iter()
-        .filter(|(_, one)| one.value.building == *id);
-    let mut floors: Vec<_> = floors
-        .map(|(id, one)| FloorView {
-            id: id.clone(),
-            name: one.value.name.clone(),
-            revision: one.revision,
-        })
+    let floors = directory.floors.iter();
+    let here = floors.filter(|(_, one)| one.value.building == *id);
+    let mut floors: Vec<_> = here
+        .map(|(id, one)| floors::view(directory, id, one))
         .collect();
     collate::sort_by_name(&mut floors, locale, |one| &one.name);
     Some(BuildingView {
@@ -67,6 +74,7 @@ pub(super) fn view(directory: &Directory, id: &BuildingId, locale: &str) -> Opti
         name: building.value.name.clone(),
         time_zone: building.value.time_zone.clone(),
         floors,
+        policy: resolve(&directory.levels(Some(id), None)),
         revision: building.revision,
     })
 }

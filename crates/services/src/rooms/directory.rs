@@ -93,7 +93,7 @@ impl Directory {
             equipment: value.equipment.clone(),
             disabled: value.disabled,
             managers: value.managers.clone(),
-            policy: resolve(&self.levels(value)),
+            policy: resolve(&self.levels_of_room(value)),
         }
     }
 
@@ -107,13 +107,23 @@ impl Directory {
         }
     }
 
-    fn levels<'a>(&'a self, room: &'a RoomRecord) -> Vec<(Scope, &'a PolicySettings)> {
-        let building = room.building.as_ref().and_then(|id| self.buildings.get(id));
-        let floor = room.floor.as_ref().and_then(|id| self.floors.get(id));
+    fn levels_of_room<'a>(&'a self, room: &'a RoomRecord) -> Vec<(Scope, &'a PolicySettings)> {
+        let mut levels = self.levels(room.building.as_ref(), room.floor.as_ref());
+        levels.push((Scope::Room, &room.policy));
+        levels
+    }
+
+    /// What the organisation, a building and a floor set: the levels above a room there.
+    pub(super) fn levels(
+        &self,
+        building: Option<&BuildingId>,
+        floor: Option<&FloorId>,
+    ) -> Vec<(Scope, &PolicySettings)> {
+        let building = building.and_then(|id| self.buildings.get(id));
+        let floor = floor.and_then(|id| self.floors.get(id));
         let mut levels = vec![(Scope::Organisation, &self.organisation.policy)];
         levels.extend(building.map(|one| (Scope::Building, &one.value.policy)));
         levels.extend(floor.map(|one| (Scope::Floor, &one.value.policy)));
-        levels.push((Scope::Room, &room.policy));
         levels
     }
 

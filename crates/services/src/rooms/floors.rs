@@ -4,6 +4,7 @@ use contract::{rooms::FloorView, settings::FloorInput};
 use domain::{
     accounts::{Action, Actor, Subject, can},
     ids::{BuildingId, FloorId, RoomId},
+    rooms::resolve,
 };
 
 use super::{
@@ -17,7 +18,7 @@ use crate::{
     fields::{self, Fields},
     journal::{About, audited},
     ports::Kind,
-    record,
+    record::{self, Record},
 };
 
 fn about<'a>(action: &'static str, id: &'a FloorId) -> About<'a> {
@@ -54,14 +55,30 @@ fn apply(
     fields.done()
 }
 
+pub(super) fn view(directory: &Directory, id: &FloorId, floor: &Record<FloorRecord>) -> FloorView {
+    let building = &floor.value.building;
+    FloorView {
+        id: id.clone(),
+        name: floor.value.name.clone(),
+        building_id: building.clone(),
+        policy: resolve(&directory.levels(Some(building), Some(id))),
+        revision: floor.revision,
+    }
+}
+
+/// One floor.
+///
+/// # Errors
+/// Denied to unknown and external callers; not found; unavailable.
+pub async fn floor(services: &Services, actor: &Actor, id: &FloorId) -> Result<FloorView, Error> {
+    can(actor, Action::SeeRooms, Subject::House)?;
+    read_back(services, id).await
+}
+
 async fn read_back(services: &Services, id: &FloorId) -> Result<FloorView, Error> {
     let directory = directory(services).await?;
     let floor = directory.floors.get(id).ok_or(Error::NotFound("floor"))?;
-    Ok(FloorView {
-        id: id.clone(),
-        name: floor.value.name.clone(),
-        revision: floor.revision,
-    })
+    Ok(view(&directory, id, floor))
 }
 
 /// Makes a floor in a building.

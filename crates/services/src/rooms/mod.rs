@@ -20,9 +20,9 @@ mod unmeasured;
 mod view;
 mod write;
 
-pub use buildings::{buildings, change_building, create_building, delete_building};
+pub use buildings::{building, buildings, change_building, create_building, delete_building};
 pub(crate) use directory::{Directory, KnownRoom, directory, known};
-pub use floors::{change_floor, create_floor, delete_floor};
+pub use floors::{change_floor, create_floor, delete_floor, floor};
 pub use keep::{change, create, delete};
 pub use list::{RoomFilter, get, list};
 pub use photo::{LARGEST_PHOTO, Photo, photo, set_photo};
