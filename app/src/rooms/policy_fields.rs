@@ -6,7 +6,7 @@ use leptos::{prelude::*, wasm_bindgen::JsCast};
 use super::policy::{Own, PolicyDraft};
 use crate::{
     text::{Locale, use_locale, words::rooms as words},
-    ui::{CheckField, SelectField, error_of},
+    ui::{CheckField, error_of},
 };
 
 /// What the fields begin with.
@@ -278,24 +278,4 @@ fn Who(
             </div>
         </details>
     }
-}
-
-/// `traffic` or `legend` and such: options from a list of pairs.
-#[component]
-pub fn PlainSelect(
-    /// Name in the form.
-    name: &'static str,
-    /// What it is.
-    label: &'static str,
-    /// What it begins with.
-    #[prop(into)]
-    value: String,
-    /// Value and text of each.
-    options: Vec<(&'static str, &'static str)>,
-) -> impl IntoView {
-    let options = options
-        .into_iter()
-        .map(|(a, b)| (a.to_owned(), b.to_owned()))
-        .collect();
-    view! { <SelectField name label value options /> }
 }

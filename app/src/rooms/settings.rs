@@ -8,12 +8,12 @@ use leptos_meta::Title;
 use super::{
     api::{self, KeepSettings},
     policy::PolicyDraft,
-    policy_fields::{PlainSelect, PolicyFields, PolicyGiven},
+    policy_fields::{PolicyFields, PolicyGiven},
 };
 use crate::{
     effect::Effect,
     text::{use_locale, words::rooms as words, words::ui},
-    ui::{FormErrors, Problem, TextField, ZoneSuggestions, use_toasts},
+    ui::{FormErrors, Problem, SelectField, TextField, ZoneSuggestions, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
 };
 
@@ -108,4 +108,19 @@ fn SettingsForm(
             </div>
         </ActionForm>
     }
+}
+
+/// `traffic` or `legend` and such: options from a list of pairs.
+#[component]
+fn PlainSelect(
+    name: &'static str,
+    label: &'static str,
+    #[prop(into)] value: String,
+    options: Vec<(&'static str, &'static str)>,
+) -> impl IntoView {
+    let options = options
+        .into_iter()
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        .collect();
+    view! { <SelectField name label value options /> }
 }

@@ -83,6 +83,74 @@ async fn r080_names_are_unique_and_settings_inherit() {
 }
 
 #[tokio::test]
+async fn r216_a_floor_is_read_with_what_its_rooms_inherit() {
+    let house = House::new().await;
+    let building = json!({ "name": "East", "time_zone": "Asia/Shanghai",
+        "policy": { "buffer_after_minutes": 20 } });
+    let made = house.admin().post("/api/v1/buildings", building).await;
+    let made = made.expect(201);
+    let path = made.header("location").to_owned();
+    let floor = json!({ "name": "1F", "policy": { "max_minutes": null } });
+    let floor = house.admin().post(&format!("{path}/floors"), floor).await;
+    let address = floor.expect(201).header("location").to_owned();
+
+    let floor = house.admin().get(&address).await.expect(200);
+    assert_eq!(floor.header("etag"), "\"1\"");
+    let floor = floor.json();
+    let after = json!({ "value": 20, "from": "building" });
+    assert_eq!(floor["policy"]["buffer_after_minutes"], after);
+    let longest = json!({ "value": null, "from": "floor" });
+    assert_eq!(floor["policy"]["max_minutes"], longest);
+    let seen = house.admin().get(&path).await.expect(200).json();
+    assert_eq!(seen["floors"], json!([floor]));
+    assert_eq!(seen["policy"]["max_minutes"]["from"], "default");
+    let nobody = house.nobody().get(&address).await;
+    nobody.problem(401, "unauthenticated");
+    let missing = house.admin().get("/api/v1/floors/none").await;
+    missing.problem(404, "not_found");
+}
+
+#[tokio::test]
+async fn r216_forms_of_buildings_and_floors_post_by_themselves() {
+    let house = House::new().await;
+    let form = async |path: &str, body: &str| {
+        let page = house.admin().header("accept", "text/html");
+        let page = page.header("referer", "http://lintel.test/buildings/new");
+        page.form(path, body).await.expect(302)
+    };
+    let zone = "draft[name]=East&draft[time_zone]=Asia/Shanghai";
+    let after = "draft[policy][buffer_after][own]=true&draft[policy][buffer_after][value]=15";
+    let body = format!("{zone}&{after}");
+    let kept = form("/api/fn/rooms/keep_building", &body).await;
+    let page = kept.header("location").to_owned();
+    let building = page.strip_prefix("/buildings/").unwrap();
+    let seen = house
+        .admin()
+        .get(&format!("/api/v1{page}"))
+        .await
+        .expect(200);
+    let own = json!({ "value": 15, "from": "building" });
+    assert_eq!(seen.json()["policy"]["buffer_after_minutes"], own);
+
+    let body = format!("building={building}&draft[name]=1F");
+    let kept = form("/api/fn/rooms/keep_floor", &body).await;
+    assert_eq!(kept.header("location"), page);
+    let seen = house
+        .admin()
+        .get(&format!("/api/v1{page}"))
+        .await
+        .expect(200);
+    let floor = seen.json()["floors"][0]["id"].as_str().unwrap().to_owned();
+    let again = form("/api/fn/rooms/keep_floor", &body).await;
+    assert!(again.header("location").contains("__err="), "{again:?}");
+    let body = format!("building={building}&id={floor}");
+    let gone = form("/api/fn/rooms/delete_floor", &body).await;
+    assert_eq!(gone.header("location"), page);
+    let gone = form("/api/fn/rooms/delete_building", &format!("id={building}")).await;
+    assert_eq!(gone.header("location"), "/buildings");
+}
+
+#[tokio::test]
 async fn a_photo_is_sniffed_and_served_by_its_hash() {
     let house = House::new().await;
     let room = house.room().await;

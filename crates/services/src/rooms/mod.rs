@@ -11,6 +11,8 @@ mod keep;
 mod list;
 mod photo;
 mod place;
+#[cfg(test)]
+mod place_tests;
 mod policy;
 mod records;
 mod settings;
