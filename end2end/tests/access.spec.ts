@@ -5,7 +5,7 @@ import { openDay, row } from "./calendar";
 import { expect, test } from "./fixtures";
 import { at, book, caller, day, inMinutes, newRoom, type Room } from "./house";
 import { ADMINISTRATOR, become, FANG, read, type Language } from "./people";
-import { PAGES, PHONE_PAGES } from "./places";
+import { PAGES, pagesOf, PHONE_PAGES } from "./places";
 
 const LOOKS = (["en", "zh"] as const).flatMap((language) =>
   (["light", "dark"] as const).map((scheme) => ({ language, scheme })),
@@ -52,7 +52,7 @@ for (const { language, scheme } of LOOKS) {
       const slot: [string, string, string] = ["Axe", at(day(2), "10:00"), at(day(2), "11:00")];
       const { id } = await book(server, ADMINISTRATOR, room, slot);
       await become(page, server, ADMINISTRATOR, language);
-      await checkAll(page, axe, [...PAGES, `/bookings/${id}`, `/rooms/${room.id}`]);
+      await checkAll(page, axe, [...PAGES, `/bookings/${id}`, ...pagesOf(room)]);
       await sheet(page, axe, room.name, language);
     });
 

@@ -10,6 +10,8 @@ let made = 0;
 export interface Room {
   id: string;
   name: string;
+  building_id: string;
+  floor_id: string;
 }
 
 /** A new room under a name that nothing else has. */

@@ -5,8 +5,9 @@ import path from "node:path";
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "./fixtures";
+import { newRoom } from "./house";
 import { ADMINISTRATOR, become, read, type Language } from "./people";
-import { PAGES } from "./places";
+import { PAGES, pagesOf } from "./places";
 
 const SLICES = [
   "ui", "bookings", "accounts", "approvals", "rooms", "doors", "audit", "connections",
@@ -66,7 +67,8 @@ for (const language of ["en", "zh"] as const) {
     test.slow();
     const foreign = texts(language === "en" ? "zh" : "en");
     await become(page, server, ADMINISTRATOR, language);
-    for (const address of PAGES) {
+    const room = await newRoom(server);
+    for (const address of [...PAGES, ...pagesOf(room)]) {
       await page.goto(address);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       const left = (await labels(page)).filter((label) => foreign.has(label));

@@ -9,6 +9,7 @@ export const PAGES = [
   "/rooms",
   "/rooms/new",
   "/buildings",
+  "/buildings/new",
   "/people",
   "/people/new",
   "/departments",
@@ -19,6 +20,13 @@ export const PAGES = [
   "/settings",
   "/me",
 ];
+
+/** The pages of one room, and of the building and the floor that it is in. */
+export function pagesOf(room: { id: string; building_id: string; floor_id: string }): string[] {
+  const building = `/buildings/${room.building_id}`;
+  const floors = `${building}/floors`;
+  return [`/rooms/${room.id}`, building, `${floors}/new`, `${floors}/${room.floor_id}`];
+}
 
 /** The phone's pages. */
 export const PHONE_PAGES = ["/m", "/m/rooms", "/m/bookings", "/m/me"];

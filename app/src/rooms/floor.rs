@@ -1,9 +1,6 @@
 //! One floor of a building: its name and what its rooms inherit.
 
-use domain::{
-    ids::{BuildingId, FloorId},
-    rooms::Scope,
-};
+use domain::{ids::FloorId, rooms::Scope};
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::{
@@ -60,10 +57,9 @@ fn Floor(data: PlaceFormData, again: Callback<()>) -> impl IntoView {
         Some(floor) => floor.name.clone(),
         None => words::add_floor(locale).to_owned(),
     };
-    let building = data.building.clone();
-    let (building, name) = building.map(|one| (one.id, one.name)).unzip();
-    let name = name.unwrap_or_default();
-    let building: BuildingId = building.unwrap_or_else(|| String::new().into());
+    let building = data.building.as_ref();
+    let building = building.map(|one| (one.id.to_string(), one.name.clone()));
+    let (building, name) = building.unwrap_or_default();
     let back = format!("/buildings/{building}");
     let removed = data.floor.as_ref().filter(|_| data.may_keep);
     let removed = removed.map(|floor| (building.clone(), floor.id.clone()));
@@ -84,7 +80,7 @@ fn Floor(data: PlaceFormData, again: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn FloorForm(building: BuildingId, data: PlaceFormData, again: Callback<()>) -> impl IntoView {
+fn FloorForm(building: String, data: PlaceFormData, again: Callback<()>) -> impl IntoView {
     let locale = use_locale();
     let keep = ServerAction::<KeepFloor>::new();
     let error = Signal::derive(move || keep.value().get().and_then(Result::err));
@@ -114,7 +110,7 @@ fn FloorForm(building: BuildingId, data: PlaceFormData, again: Callback<()>) -> 
     };
     view! {
         <ActionForm action=keep attr:class="form card card-pad house-form">
-            <input type="hidden" name="building" value=building.to_string() />
+            <input type="hidden" name="building" value=building />
             {kept
                 .map(|(id, revision)| {
                     view! {
@@ -140,7 +136,7 @@ fn FloorForm(building: BuildingId, data: PlaceFormData, again: Callback<()>) -> 
 }
 
 #[component]
-fn Remove(building: BuildingId, id: FloorId) -> impl IntoView {
+fn Remove(building: String, id: FloorId) -> impl IntoView {
     let locale = use_locale();
     let remove = ServerAction::<DeleteFloor>::new();
     let error = Signal::derive(move || remove.value().get().and_then(Result::err));
@@ -157,7 +153,7 @@ fn Remove(building: BuildingId, id: FloorId) -> impl IntoView {
         <details class="more house-form">
             <summary>{words::remove_floor(locale)}</summary>
             <ActionForm action=remove attr:class="form">
-                <input type="hidden" name="building" value=building.to_string() />
+                <input type="hidden" name="building" value=building />
                 <input type="hidden" name="id" value=id.to_string() />
                 <p>{words::remove_floor_means(locale)}</p>
                 <Problem error />

@@ -200,9 +200,13 @@ fn keeping_details(code: &str) -> Option<(&'static str, &'static str)> {
             "配对码不存在或已过期，请使用屏幕上当前显示的配对码。",
         ),
         "bad_file" => ("The file cannot be read.", "文件无法识别。"),
-        "building_has_rooms" | "floor_has_rooms" => (
-            "Rooms are still there; move or delete them first.",
-            "其中仍有会议室，请先移走或删除。",
+        "building_has_rooms" => (
+            "There are still rooms in this building; move them or take them away first.",
+            "该楼宇内仍有会议室，请先移走或删除。",
+        ),
+        "floor_has_rooms" => (
+            "There are still rooms on this floor; move them or take them away first.",
+            "该楼层内仍有会议室，请先移走或删除。",
         ),
         "not_empty" => (
             "Something is still inside; move or delete that first.",
