@@ -154,22 +154,26 @@ fn Floors(building: BuildingView, may_keep: bool) -> impl IntoView {
     let floors = building.floors.into_iter();
     view! {
         <h2 class="list-title">{words::floors(locale)}</h2>
-        <section class="card house-form">
-            {nothing.then(|| view! { <Empty title=words::no_floors(locale) /> })}
-            <ul class="rows">
-                {floors.map(|floor| view! { <FloorLine floor address=&address /> }).collect_view()}
-            </ul>
-        </section>
-        {may_keep
-            .then(|| {
-                view! {
-                    <p>
-                        <a class="button" href=new>
-                            {words::add_floor(locale)}
-                        </a>
-                    </p>
-                }
-            })}
+        <div class="stack house-form">
+            <section class="card">
+                {nothing.then(|| view! { <Empty title=words::no_floors(locale) /> })}
+                <ul class="rows">
+                    {floors
+                        .map(|floor| view! { <FloorLine floor address=&address /> })
+                        .collect_view()}
+                </ul>
+            </section>
+            {may_keep
+                .then(|| {
+                    view! {
+                        <div class="button-row">
+                            <a class="button" href=new>
+                                {words::add_floor(locale)}
+                            </a>
+                        </div>
+                    }
+                })}
+        </div>
     }
 }
 

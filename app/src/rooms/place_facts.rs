@@ -22,7 +22,7 @@ pub fn PlaceFacts(
         None => words::around_the_clock(locale).to_owned(),
     };
     view! {
-        <dl class="pairs card card-pad">
+        <dl class="pairs card card-pad house-form">
             <dt>{words::time_zone(locale)}</dt>
             <dd>{time_zone}</dd>
             <dt>{words::bookable_hours(locale)}</dt>
