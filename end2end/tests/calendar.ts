@@ -37,3 +37,14 @@ export async function openDay(page: Page, date: string, room: string): Promise<v
   await page.goto(`/?date=${date}&find=${encodeURIComponent(room)}`);
   await page.getByText(/^Live, /).waitFor();
 }
+
+/** Opens the place's details and gives the booking up, on its sheet or page. */
+export async function giveUp(page: Page): Promise<void> {
+  await page.getByText("Give it up", { exact: true }).first().click();
+  await page.getByRole("button", { name: "Give it up" }).click();
+}
+
+/** The way back that a note offers. */
+export function undo(page: Page): Locator {
+  return page.getByRole("button", { name: "Undo" });
+}
