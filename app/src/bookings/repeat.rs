@@ -246,7 +246,7 @@ pub fn describe(locale: Locale, rrule: &str, zone: &Zone) -> String {
         part("COUNT"),
         part("UNTIL").and_then(|until| until_day(&until, zone)),
     ) {
-        (Some(count), _) => bookings::repeat_times(locale, &count, &how),
+        (Some(count), _) => bookings::repeat_times(locale, &how, &count),
         (None, Some(day)) => bookings::repeat_until(locale, &date_with_year(locale, day), &how),
         (None, None) => how,
     }

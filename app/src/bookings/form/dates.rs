@@ -29,7 +29,7 @@ pub fn Dates(form: Form, preview: Preview) -> impl IntoView {
     let all = preview.dates.len();
     let head = match clashes {
         0 => words::all_dates_fit(locale, &all),
-        _ => words::dates_clash(locale, &all, &clashes),
+        _ => words::dates_clash(locale, &clashes, &all),
     };
     let more = all.saturating_sub(MOST_LISTED);
     let infinite = preview.infinite;
