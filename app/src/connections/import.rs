@@ -131,10 +131,10 @@ fn address(dry_run: bool) -> String {
             query.insert(name, value(name));
         }
     }
+    // Said either way: unsaid, a schedule's rooms would be made.
     let create = document().query_selector("input[name=create_rooms]:checked");
-    if create.ok().flatten().is_some() {
-        query.insert("create_rooms", "true".to_owned());
-    }
+    let create = create.ok().flatten().is_some();
+    query.insert("create_rooms", create.to_string());
     format!("/api/v1/imports{}", query.to_query_string())
 }
 
