@@ -185,6 +185,7 @@ pub fn ScopeChoice(
                                 name="scope"
                                 value=value
                                 checked=one == SeriesScope::This
+                                prop:checked=move || scope.get() == one
                                 on:change=move |_| scope.set(one)
                             />
                             {text}
