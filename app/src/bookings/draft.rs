@@ -210,14 +210,17 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn person(line: &str) -> AttendeeInput {
-    let parts = line.strip_suffix('>').and_then(|line| line.split_once('<'));
-    match parts {
-        Some((name, email)) if !name.trim().is_empty() => AttendeeInput::Full(Attendee {
+    let both = line
+        .strip_suffix('>')
+        .and_then(|line| line.split_once('<'))
+        .filter(|(name, email)| !name.trim().is_empty() && email.contains('@'));
+    match both {
+        Some((name, email)) => AttendeeInput::Full(Attendee {
             name: name.trim().to_owned(),
             email: Some(email.trim().to_owned()),
             account: None,
         }),
-        _ => AttendeeInput::Text(line.to_owned()),
+        None => AttendeeInput::Text(line.to_owned()),
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     clock::use_clock,
     text::{Locale, use_locale, words::bookings as words, words::ui},
-    ui::{Empty, Problem},
+    ui::{Empty, Problem, use_toasts},
     wire::{Resource, Suspend},
     zones::{Zone, date_short},
 };
@@ -21,7 +21,8 @@ use crate::{
 #[component]
 pub fn MinePage() -> impl IntoView {
     let locale = use_locale();
-    let mine = Resource::new(|| (), |()| api::mine());
+    let toasts = use_toasts();
+    let mine = Resource::new(move || toasts.undone(), |_| api::mine());
     view! {
         <Title text=ui::my_bookings(locale) />
         <header class="page-head">

@@ -29,6 +29,7 @@ pub struct Toast {
 pub struct Toasts {
     notes: RwSignal<Vec<(u32, Toast)>>,
     next: StoredValue<u32>,
+    undone: RwSignal<u32>,
 }
 
 impl Toasts {
@@ -52,6 +53,18 @@ impl Toasts {
         });
     }
 
+    /// Tells lists that something was undone: the note may stand over another page than the one
+    /// that it came from.
+    pub fn tell_undone(self) {
+        self.undone.update(|times| *times += 1);
+    }
+
+    /// How often something was undone; tracks.
+    #[must_use]
+    pub fn undone(self) -> u32 {
+        self.undone.get()
+    }
+
     fn drop(self, id: u32) {
         let _ = self
             .notes
@@ -64,6 +77,7 @@ pub fn provide_toasts() -> Toasts {
     let toasts = Toasts {
         notes: RwSignal::new(Vec::new()),
         next: StoredValue::new(0),
+        undone: RwSignal::new(0),
     };
     provide_context(toasts);
     toasts

@@ -212,9 +212,11 @@ fn after_booking(book: ServerAction<Book>, done: Callback<()>) {
             let id = id.clone();
             leptos::task::spawn_local(async move {
                 let scope = contract::bookings::SeriesScope::All;
-                if let Err(error) = api::cancel(id, scope, String::new()).await {
-                    toasts.say(error.text(locale));
-                }
+                toasts.say(match api::cancel(id, scope, String::new()).await {
+                    Ok(()) => words::given_up(locale).to_owned(),
+                    Err(error) => error.text(locale),
+                });
+                toasts.tell_undone();
                 if let Some(day) = day {
                     day.changed();
                 }

@@ -19,8 +19,8 @@ use crate::{
     wire::ServerAction,
 };
 
-/// The booking as it would be typed.
-fn typed(page: &BookingPage) -> Draft {
+/// The booking as it would be typed, without its people.
+pub(super) fn typed(page: &BookingPage) -> Draft {
     let booking = &page.detail.booking;
     let mut draft = Draft {
         room: booking.room.to_string(),

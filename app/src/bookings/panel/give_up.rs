@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use contract::bookings::SeriesScope;
+use domain::bookings::{Attendee, Status};
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::{change::ScopeChoice, page::Card};
+use super::{
+    change::{ScopeChoice, typed},
+    page::Card,
+};
 use crate::{
     bookings::{
         api::{self, Cancel},
@@ -70,12 +74,14 @@ pub fn GiveUp(card: Card) -> impl IntoView {
     }
 }
 
-/// Says so; a single booking may be had back while its place is still free.
+/// Says so; a single booking may be had back by its own organiser while its place is still free.
 fn after(card: Card, cancel: ServerAction<Cancel>, page: BookingPage) {
     let locale = use_locale();
     let toasts = use_toasts();
     let day = use_context::<crate::bookings::calendar::Day>();
-    let single = page.detail.booking.series.is_none();
+    let booking = &page.detail.booking;
+    // Booked again by somebody else it would be somebody else's.
+    let returns = booking.series.is_none() && booking.mine;
     Effect::new(move |_| {
         let Some(Ok(())) = cancel.value().get() else {
             return;
@@ -86,9 +92,11 @@ fn after(card: Card, cancel: ServerAction<Cancel>, page: BookingPage) {
             leptos::task::spawn_local(async move {
                 let had = api::book(draft).await;
                 toasts.say(match had {
+                    Ok(had) if had.status == Status::Pending => words::asked_for(locale).to_owned(),
                     Ok(_) => words::booked_now(locale).to_owned(),
                     Err(error) => error.text(locale),
                 });
+                toasts.tell_undone();
                 if let Some(day) = day {
                     day.changed();
                 }
@@ -97,7 +105,7 @@ fn after(card: Card, cancel: ServerAction<Cancel>, page: BookingPage) {
         let text = words::given_up(locale).to_owned();
         toasts.show(Toast {
             text,
-            undo: single.then_some(undo),
+            undo: returns.then_some(undo),
         });
         if let Some(day) = day {
             day.changed();
@@ -108,22 +116,17 @@ fn after(card: Card, cancel: ServerAction<Cancel>, page: BookingPage) {
 
 /// The same booking once more.
 fn again(page: &BookingPage) -> Draft {
-    let booking = &page.detail.booking;
-    let lines: Vec<&str> = page
-        .detail
-        .attendees
-        .iter()
-        .map(|one| one.name.as_str())
-        .collect();
-    let mut draft = Draft {
-        room: booking.room.to_string(),
-        subject: booking.subject.clone().unwrap_or_default(),
-        description: page.detail.description.clone(),
+    let lines: Vec<String> = page.detail.attendees.iter().map(line).collect();
+    Draft {
         attendees: lines.join("\n"),
-        private: booking.private,
-        all_day: booking.all_day,
-        ..Draft::default()
-    };
-    draft.set_slot(&page.house.zone(), booking.start, booking.end);
-    draft
+        ..typed(page)
+    }
+}
+
+/// An attendee as one types them.
+fn line(one: &Attendee) -> String {
+    match &one.email {
+        Some(email) if *email != one.name => format!("{} <{email}>", one.name),
+        _ => one.name.clone(),
+    }
 }
