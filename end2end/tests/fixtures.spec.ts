@@ -25,6 +25,13 @@ test("an accessibility violation fails a test", async ({ page, axe }) => {
   await axe(page);
 });
 
+test("two elements with one id fail a test", async ({ page, axe }) => {
+  test.fail();
+  const field = "<label for='one'>A</label><input id='one'>";
+  await page.setContent(`<html lang='en'><title>t</title><main><h1>t</h1>${field}${field}</main>`);
+  await axe(page);
+});
+
 test("words that a test expects do not fail it", async ({ page, complaints }) => {
   complaints.expectWords(/refused on purpose/);
   await page.evaluate(() => console.error("refused on purpose"));

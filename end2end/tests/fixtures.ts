@@ -26,6 +26,9 @@ interface Fixtures {
   another: (options?: BrowserContextOptions) => Promise<Page>;
 }
 
+// A label names the first control of an id: a second one with it has no name.
+const ONE_ID = { "duplicate-id": { enabled: true } };
+
 export const test = base.extend<Fixtures, { server: Server }>({
   server: [
     async ({}, use) => {
@@ -74,7 +77,8 @@ export const test = base.extend<Fixtures, { server: Server }>({
 
   axe: ({}, use) =>
     use(async (page) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const checked = new AxeBuilder({ page }).options({ rules: ONE_ID });
+      const { violations } = await checked.analyze();
       const told = violations.map(({ id, help, nodes }) => {
         const where = nodes.map((node) => `${node.target.join(" ")}: ${node.failureSummary ?? ""}`);
         return `${id}: ${help}\n${where.join("\n")}`;

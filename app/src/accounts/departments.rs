@@ -8,7 +8,7 @@ use super::api::{self, DeleteDepartment, KeepDepartment};
 use crate::{
     effect::Effect,
     text::{use_locale, words::accounts as words, words::ui},
-    ui::{FormErrors, Problem, SelectField, TextField, use_toasts},
+    ui::{FieldsOf, FormErrors, Problem, SelectField, TextField, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
 };
 
@@ -95,6 +95,7 @@ fn Department(one: Option<DepartmentView>, offers: Offers, again: Callback<()>) 
     };
     let text = |id: Option<String>| id.unwrap_or_default();
     let id = one.as_ref().map(|one| one.id.to_string());
+    provide_context(FieldsOf(id.clone().unwrap_or_else(|| "new".to_owned())));
     let name = text(one.as_ref().map(|one| one.name.clone()));
     let above = text(
         one.as_ref()

@@ -20,7 +20,7 @@ pub fn SignInPage() -> impl IntoView {
     let login = query.get("login").unwrap_or_default();
     view! {
         <Title text=words::sign_in(locale) />
-        <main class="gate" id="content">
+        <main class="gate" id="page">
             <Brand />
             <form class="form card card-pad" method="post" action="/sign-in">
                 <h1>{words::sign_in(locale)}</h1>

@@ -23,7 +23,7 @@ pub fn WelcomePage() -> impl IntoView {
     let link = Resource::new_blocking(move || secret.clone(), link_of);
     view! {
         <Title text=words::welcome(locale) />
-        <main class="gate" id="content">
+        <main class="gate" id="page">
             <Brand />
             <Suspense>
                 {move || {

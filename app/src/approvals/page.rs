@@ -11,7 +11,7 @@ use crate::{
     effect::Effect,
     frame::use_signed,
     text::{Locale, use_locale, words::approvals as words, words::bookings, words::ui},
-    ui::{Empty, FormErrors, Problem, TextField, use_toasts},
+    ui::{Empty, FieldsOf, FormErrors, Problem, TextField, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
     zones::{Zone, date_short},
 };
@@ -144,6 +144,7 @@ fn Decide(id: String, revision: u64, taken: bool, again: Callback<()>) -> impl I
         approve.or_else(|| reject.value().get().and_then(Result::err))
     });
     provide_context(FormErrors(error));
+    provide_context(FieldsOf(id.clone()));
     let toasts = use_toasts();
     Effect::new(move |_| {
         let approved = matches!(approve.value().get(), Some(Ok(())));

@@ -30,7 +30,7 @@ pub fn Shell(
     provide_using(provide_deeds());
     Effect::new(|_| device::keep_shell());
     view! {
-        <a class="skip" href="#content">
+        <a class="skip" href="#page">
             {ui::skip_to_content(locale)}
         </a>
         <p class="phone-offline" role="status">
@@ -73,7 +73,7 @@ fn go_to_sign_in() {
 fn Inside(page: ChildrenFn) -> impl IntoView {
     let locale = use_locale();
     view! {
-        <main class="phone" id="content" tabindex="-1">
+        <main class="phone" id="page" tabindex="-1">
             {page()}
         </main>
         <nav class="tabs" aria-label=words::tabs(locale)>

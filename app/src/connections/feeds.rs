@@ -8,7 +8,7 @@ use crate::{
     bookings::views::House,
     context::ApiError,
     text::{use_locale, words::accounts, words::connections as words},
-    ui::{Problem, SecretOnce, SelectField, whole_address},
+    ui::{FieldsOf, Problem, SecretOnce, SelectField, whole_address},
     wire::{ActionForm, Resource, ServerAction, Suspend},
 };
 
@@ -39,6 +39,7 @@ impl Mine {
 #[component]
 pub(super) fn Feeds(house: StoredValue<House>, mine: Mine) -> impl IntoView {
     let locale = use_locale();
+    provide_context(FieldsOf("feed".to_owned()));
     let Mine {
         make,
         revoke,

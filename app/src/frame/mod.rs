@@ -36,7 +36,7 @@ pub fn Frame(
     provide_context(signed);
     provide_toasts();
     view! {
-        <a class="skip" href="#content">
+        <a class="skip" href="#page">
             {ui::skip_to_content(locale)}
         </a>
         <Suspense>
@@ -103,7 +103,7 @@ fn Inside(signed: Signed, page: ChildrenFn) -> impl IntoView {
                     </form>
                 </div>
             </header>
-            <main class="main" id="content" tabindex="-1">
+            <main class="main" id="page" tabindex="-1">
                 {page()}
             </main>
         </div>

@@ -9,6 +9,11 @@ use crate::context::ApiError;
 #[derive(Clone, Copy)]
 pub struct FormErrors(pub Signal<Option<ApiError>>);
 
+/// Whose fields these are, where a page has the same form for many things: goes before their ids,
+/// since a label names the first control that has its id.
+#[derive(Clone)]
+pub struct FieldsOf(pub String);
+
 /// The last part of `draft[name]`: the JSON name that errors use.
 fn short(name: &str) -> &str {
     name.trim_end_matches("[]")
@@ -19,12 +24,10 @@ fn short(name: &str) -> &str {
 }
 
 fn id_of(name: &str) -> String {
+    let of = use_context::<FieldsOf>().map(|of| format!("{}-", of.0));
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-    name.chars()
-        .map(plain)
-        .collect::<String>()
-        .trim_end_matches('-')
-        .to_owned()
+    let name: String = name.chars().map(plain).collect();
+    format!("{}{}", of.unwrap_or_default(), name.trim_end_matches('-'))
 }
 
 /// What the form around says is wrong with the field of this name.

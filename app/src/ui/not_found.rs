@@ -13,7 +13,7 @@ pub fn NotFound() -> impl IntoView {
         response.set_status(http::StatusCode::NOT_FOUND);
     }
     view! {
-        <main class="lone" id="content">
+        <main class="lone" id="page">
             <h1>{ui::not_found(locale)}</h1>
             <p>{ui::not_found_body(locale)}</p>
             <p>
