@@ -78,9 +78,7 @@ fn DateLine(form: Form, one: DatePreview, zone: Zone) -> impl IntoView {
             <span class="figures">{day} " " {span}</span>
             <span class="date-word">{word}</span>
             <span class="ways">
-                {ways
-                    .into_iter()
-                    .take(3)
+                {offered(ways)
                     .map(|way_| {
                         let text = way(locale, &way_, &zone);
                         view! {
@@ -122,6 +120,13 @@ fn DateLine(form: Form, one: DatePreview, zone: Zone) -> impl IntoView {
             </span>
         </li>
     }
+}
+
+/// Other rooms, and other times too however many rooms are free.
+fn offered(ways: Vec<Alternative>) -> impl Iterator<Item = Alternative> {
+    let elsewhere = |way: &Alternative| way.kind == AlternativeKind::SameTimeElsewhere;
+    let (rooms, times): (Vec<_>, Vec<_>) = ways.into_iter().partition(elsewhere);
+    rooms.into_iter().take(2).chain(times.into_iter().take(2))
 }
 
 fn choice(date: Timestamp, way: &Alternative) -> DateChoice {
