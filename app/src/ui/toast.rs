@@ -42,7 +42,17 @@ impl Toasts {
             let over = notes.len().saturating_sub(MOST);
             notes.drain(..over);
         });
-        set_timeout(move || self.drop(id), STAYS);
+        set_timeout(move || self.leave(id), STAYS);
+    }
+
+    /// Goes, unless somebody is about to press it: with the keyboard the way there is long.
+    fn leave(self, id: u32) {
+        let held = document().query_selector(".toasts:is(:hover, :focus-within)");
+        if matches!(held, Ok(Some(_))) {
+            set_timeout(move || self.leave(id), STAYS);
+        } else {
+            self.drop(id);
+        }
     }
 
     /// Shows a plain sentence.
