@@ -34,7 +34,10 @@ pub(super) fn Import(house: StoredValue<House>) -> impl IntoView {
     view! {
         <section class="card card-pad form" aria-label=words::import(locale)>
             <h2>{words::import(locale)}</h2>
-            <What house />
+            // What was looked at is another file now, or meant otherwise.
+            <div class="form" on:change=move |_| report.set(None)>
+                <What house />
+            </div>
             <div class="button-row">
                 <button
                     type="button"
