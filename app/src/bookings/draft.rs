@@ -226,10 +226,7 @@ fn person(line: &str) -> AttendeeInput {
 
 #[cfg(test)]
 mod tests {
-    use contract::bookings::AttendeeInput;
-    use domain::bookings::Attendee;
-
-    use super::{Draft, line};
+    use super::*;
 
     fn known() -> Vec<Attendee> {
         let one = |name: &str, email: Option<&str>, account: Option<&str>| Attendee {
@@ -270,5 +267,22 @@ mod tests {
         assert_eq!(more.len(), 2);
         assert_eq!(typed("").attendees(&known), Some(Vec::new()));
         assert_eq!(typed(" ; ").attendees(&[]), None);
+    }
+
+    #[test]
+    fn r085_people_are_typed_by_name_address_or_both() {
+        let draft = Draft {
+            attendees: "Ada <ada@example.org>\n li@example.org ;Uncle Wu; <b@c.d>\n\nA < B"
+                .to_owned(),
+            ..Draft::default()
+        };
+        let text = |text: &str| AttendeeInput::Text(text.to_owned());
+        let ada = AttendeeInput::Full(Attendee {
+            name: "Ada".to_owned(),
+            email: Some("ada@example.org".to_owned()),
+            account: None,
+        });
+        let others = ["li@example.org", "Uncle Wu", "<b@c.d>", "A < B"].map(text);
+        assert_eq!(draft.people(), [vec![ada], others.to_vec()].concat());
     }
 }

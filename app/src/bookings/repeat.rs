@@ -272,3 +272,21 @@ fn until_day(until: &str, zone: &Zone) -> Option<Date> {
     at.map(|at| zone.day(at))
         .or_else(|| Date::strptime("%Y%m%d", until).ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r023_a_rule_is_told_in_plain_words() {
+        let zone = Zone {
+            name: "UTC".to_owned(),
+            rules: jiff::tz::TimeZone::UTC,
+        };
+        let en = |rule: &str| describe(Locale::En, rule, &zone);
+        assert_eq!(en("FREQ=WEEKLY;COUNT=4"), "Every week, 4 times");
+        let tuesdays = en("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH");
+        assert_eq!(tuesdays, "Every 2 weeks on Tuesday, Thursday");
+        assert_eq!(en("FREQ=HOURLY"), "By rule FREQ=HOURLY");
+    }
+}
