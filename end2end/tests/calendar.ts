@@ -38,10 +38,13 @@ export async function openDay(page: Page, date: string, room: string): Promise<v
   await page.getByText(/^Live, /).waitFor();
 }
 
-/** Opens the place's details and gives the booking up, on its sheet or page. */
-export async function giveUp(page: Page): Promise<void> {
+/** Gives the booking up, on its sheet or page; of a series the dates of `scope`. */
+export async function giveUp(page: Page, scope?: string): Promise<void> {
   await page.getByText("Give it up", { exact: true }).first().click();
-  await page.getByRole("button", { name: "Give it up" }).click();
+  const now = page.getByRole("button", { name: "Give it up" });
+  const asked = page.locator("form").filter({ has: now });
+  if (scope) await asked.getByText(scope, { exact: true }).click();
+  await now.click();
 }
 
 /** The way back that a note offers. */

@@ -14,6 +14,17 @@ export interface Room {
   floor_id: string;
 }
 
+/** A booking as lists of the API show it. */
+export interface Stored {
+  id: string;
+  series: string | null;
+  room: string;
+  subject: string | null;
+  start: string;
+  end: string;
+  status: string;
+}
+
 /** A new room under a name that nothing else has. */
 export async function newRoom(server: { url: string }, more: object = {}): Promise<Room> {
   made += 1;
@@ -30,6 +41,17 @@ export function book(
   [subject, start, end]: [string, string, string],
 ): Promise<{ id: string; revision: number }> {
   return send(server, login, "/api/v1/bookings", { room: room.id, subject, start, end });
+}
+
+/** The same, repeated by a rule. */
+export function bookSeries(
+  server: { url: string },
+  login: string,
+  room: Room,
+  rrule: string,
+  [subject, start, end]: [string, string, string],
+): Promise<{ id: string; series: string }> {
+  return send(server, login, "/api/v1/bookings", { room: room.id, subject, start, end, rrule });
 }
 
 /** Whole days from today in Shanghai, as `2026-11-20`. */
@@ -70,4 +92,18 @@ export async function caller(server: { url: string }, login: string): Promise<AP
     baseURL: server.url,
     extraHTTPHeaders: { authorization: `Bearer ${key}` },
   });
+}
+
+/** Bookings that are stored, by start, as far as `where` asks for them. */
+export async function stored(
+  server: { url: string },
+  login: string,
+  where: Record<string, string>,
+): Promise<Stored[]> {
+  const asked = await caller(server, login);
+  const answer = await asked.get("/api/v1/bookings", { params: where });
+  if (!answer.ok()) throw new Error(`GET /api/v1/bookings: ${await answer.text()}`);
+  const { items } = (await answer.json()) as { items: Stored[] };
+  await asked.dispose();
+  return items;
 }

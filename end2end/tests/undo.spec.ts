@@ -1,8 +1,8 @@
 // The way back: what was booked or given up by one press is undone by one press.
 import { block, form, giveUp, openDay, row, undo } from "./calendar";
 import { expect, test } from "./fixtures";
-import { at, book, caller, day, newRoom } from "./house";
-import { become, FANG } from "./people";
+import { at, book, caller, day, newRoom, stored } from "./house";
+import { ADMINISTRATOR, become, FANG } from "./people";
 
 const date = day(2);
 
@@ -36,14 +36,11 @@ test("R085 what was booked on the calendar is taken back by one press", async ({
   await form(page).subject.fill("Slip of the hand");
   await form(page).send.click();
   await expect(page.getByText("Booked.", { exact: true })).toBeVisible();
-  const api = await caller(server, FANG);
-  const stored = async () => {
-    const answer = await api.get(`/api/v1/bookings?room=${room.id}`);
-    return ((await answer.json()) as { items: object[] }).items.length;
-  };
-  expect(await stored()).toBe(1);
+  const left = async () => (await stored(server, FANG, { room: room.id })).length;
+  expect(await left()).toBe(1);
   await undo(page).click();
-  await expect.poll(stored).toBe(0);
+  await expect(page.getByText("Given up.", { exact: true })).toBeVisible();
+  expect(await left()).toBe(0);
 });
 
 test("R086 on its page too: given up and had back, and the list of mine tells", async ({
@@ -80,10 +77,7 @@ test("R085 booked on the page of its own and taken back: the list of mine tells"
   await expect(line).toBeHidden();
 });
 
-test("R086 what is had back is what it was: its people and its way of reading", async ({
-  page,
-  server,
-}) => {
+test("R086 what is had back is what it was", async ({ page, server }) => {
   const room = await newRoom(server);
   const api = await caller(server, FANG);
   const attendees = [{ name: "Ada", email: "ada@example.org" }, { name: "Uncle Wu" }];
@@ -96,8 +90,34 @@ test("R086 what is had back is what it was: its people and its way of reading", 
   await giveUp(page);
   await undo(page).click();
   await expect(page.getByText("Booked.", { exact: true })).toBeVisible();
-  const found = await api.get(`/api/v1/bookings?room=${room.id}`);
-  const again = ((await found.json()) as { items: { id: string }[] }).items[0]?.id ?? "";
-  const whole = await (await api.get(`/api/v1/bookings/${again}`)).json();
+  const [again] = await stored(server, FANG, { room: room.id });
+  const whole = await (await api.get(`/api/v1/bookings/${again?.id}`)).json();
   expect(whole).toMatchObject({ subject: "As it was", private: true, attendees });
+});
+
+test("R086 what was somebody else's is not had back under another name", async ({
+  page,
+  server,
+}) => {
+  const room = await newRoom(server);
+  const slot: [string, string, string] = ["Not mine", at(date, "10:00"), at(date, "11:00")];
+  const { id } = await book(server, FANG, room, slot);
+  await become(page, server, ADMINISTRATOR);
+  await page.goto(`/bookings/${id}`);
+  await giveUp(page);
+  await expect(page.getByText("Given up.", { exact: true })).toBeVisible();
+  await expect(undo(page)).toBeHidden();
+});
+
+test("R079 what asked before asks again when it is had back", async ({ page, server }) => {
+  const room = await newRoom(server, { requires_approval: true });
+  const slot: [string, string, string] = ["Once more", at(date, "10:00"), at(date, "11:00")];
+  const { id } = await book(server, FANG, room, slot);
+  await become(page, server, FANG);
+  await page.goto(`/bookings/${id}`);
+  await giveUp(page);
+  await undo(page).click();
+  await expect(page.getByText("Asked for. You hear when it is decided.")).toBeVisible();
+  const [again] = await stored(server, FANG, { room: room.id });
+  expect(again?.status).toBe("pending");
 });
