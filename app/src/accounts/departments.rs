@@ -8,7 +8,7 @@ use super::api::{self, DeleteDepartment, KeepDepartment};
 use crate::{
     effect::Effect,
     text::{use_locale, words::accounts as words, words::ui},
-    ui::{FieldsOf, FormErrors, Problem, SelectField, TextField, use_toasts},
+    ui::{FormErrors, Problem, SelectField, TextField, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
 };
 
@@ -95,7 +95,7 @@ fn Department(one: Option<DepartmentView>, offers: Offers, again: Callback<()>) 
     };
     let text = |id: Option<String>| id.unwrap_or_default();
     let id = one.as_ref().map(|one| one.id.to_string());
-    provide_context(FieldsOf(id.clone().unwrap_or_else(|| "new".to_owned())));
+    let of = id.clone().unwrap_or_else(|| "new".to_owned());
     let name = text(one.as_ref().map(|one| one.name.clone()));
     let above = text(
         one.as_ref()
@@ -118,14 +118,27 @@ fn Department(one: Option<DepartmentView>, offers: Offers, again: Callback<()>) 
             <ActionForm action=keep attr:class="form">
                 {id.clone().map(|id| view! { <input type="hidden" name="id" value=id /> })}
                 <div class="form-row">
-                    <TextField name="name" label=words::name(locale) value=name required=true />
+                    <TextField
+                        name="name"
+                        of=of.clone()
+                        label=words::name(locale)
+                        value=name
+                        required=true
+                    />
                     <SelectField
                         name="parent"
+                        of=of.clone()
                         label=words::department_above(locale)
                         value=above
                         options=departments
                     />
-                    <SelectField name="head" label=words::head(locale) value=head options=people />
+                    <SelectField
+                        name="head"
+                        of=of
+                        label=words::head(locale)
+                        value=head
+                        options=people
+                    />
                 </div>
                 <Problem error />
                 <div class="button-row button-row-end">

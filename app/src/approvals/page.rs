@@ -11,7 +11,7 @@ use crate::{
     effect::Effect,
     frame::use_signed,
     text::{Locale, use_locale, words::approvals as words, words::bookings, words::ui},
-    ui::{Empty, FieldsOf, FormErrors, Problem, TextField, use_toasts},
+    ui::{Empty, FormErrors, Problem, TextField, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
     zones::{Zone, date_short},
 };
@@ -144,7 +144,6 @@ fn Decide(id: String, revision: u64, taken: bool, again: Callback<()>) -> impl I
         approve.or_else(|| reject.value().get().and_then(Result::err))
     });
     provide_context(FormErrors(error));
-    provide_context(FieldsOf(id.clone()));
     let toasts = use_toasts();
     Effect::new(move |_| {
         let approved = matches!(approve.value().get(), Some(Ok(())));
@@ -157,7 +156,7 @@ fn Decide(id: String, revision: u64, taken: bool, again: Callback<()>) -> impl I
             again.run(());
         }
     });
-    let to_reject = id.clone();
+    let (to_reject, of) = (id.clone(), id.clone());
     view! {
         <Problem error />
         <div class="button-row">
@@ -175,7 +174,12 @@ fn Decide(id: String, revision: u64, taken: bool, again: Callback<()>) -> impl I
             <ActionForm action=reject attr:class="form">
                 <input type="hidden" name="id" value=to_reject />
                 <input type="hidden" name="revision" value=revision.to_string() />
-                <TextField name="reason" label=words::reason_for_asker(locale) required=true />
+                <TextField
+                    name="reason"
+                    of=of
+                    label=words::reason_for_asker(locale)
+                    required=true
+                />
                 <div>
                     <button class="button button-danger">{words::reject(locale)}</button>
                 </div>

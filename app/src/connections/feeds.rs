@@ -8,7 +8,7 @@ use crate::{
     bookings::views::House,
     context::ApiError,
     text::{use_locale, words::accounts, words::connections as words},
-    ui::{FieldsOf, Problem, SecretOnce, SelectField, whole_address},
+    ui::{Problem, SecretOnce, SelectField, whole_address},
     wire::{ActionForm, Resource, ServerAction, Suspend},
 };
 
@@ -39,7 +39,6 @@ impl Mine {
 #[component]
 pub(super) fn Feeds(house: StoredValue<House>, mine: Mine) -> impl IntoView {
     let locale = use_locale();
-    provide_context(FieldsOf("feed".to_owned()));
     let Mine {
         make,
         revoke,
@@ -70,7 +69,12 @@ pub(super) fn Feeds(house: StoredValue<House>, mine: Mine) -> impl IntoView {
                     })
             }}
             <ActionForm action=make attr:class="form">
-                <SelectField name="room" label=words::feed_of(locale) options=rooms.clone() />
+                <SelectField
+                    name="room"
+                    of="feed"
+                    label=words::feed_of(locale)
+                    options=rooms.clone()
+                />
                 <Problem error />
                 <div>
                     <button class="button">{words::make_feed(locale)}</button>

@@ -9,11 +9,6 @@ use crate::context::ApiError;
 #[derive(Clone, Copy)]
 pub struct FormErrors(pub Signal<Option<ApiError>>);
 
-/// Whose fields these are, where a page has the same form for many things: goes before their ids,
-/// since a label names the first control that has its id.
-#[derive(Clone)]
-pub struct FieldsOf(pub String);
-
 /// The last part of `draft[name]`: the JSON name that errors use.
 fn short(name: &str) -> &str {
     name.trim_end_matches("[]")
@@ -23,11 +18,16 @@ fn short(name: &str) -> &str {
         .unwrap_or(name)
 }
 
-fn id_of(name: &str) -> String {
-    let of = use_context::<FieldsOf>().map(|of| format!("{}-", of.0));
+/// A label names the first control that has its id: the same field of many forms says of which.
+fn id_of(name: &str, of: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     let name: String = name.chars().map(plain).collect();
-    format!("{}{}", of.unwrap_or_default(), name.trim_end_matches('-'))
+    let name = name.trim_end_matches('-');
+    if of.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{of}-{name}")
+    }
 }
 
 /// What the form around says is wrong with the field of this name.
@@ -49,6 +49,9 @@ pub fn TextField(
     /// What it is.
     #[prop(into)]
     label: String,
+    /// Of which form, where the page has several with a field of this name.
+    #[prop(optional, into)]
+    of: String,
     /// What it begins with.
     #[prop(optional, into)]
     value: String,
@@ -68,7 +71,7 @@ pub fn TextField(
     #[prop(default = "off")]
     autocomplete: &'static str,
 ) -> impl IntoView {
-    let id = id_of(&name);
+    let id = id_of(&name, &of);
     let note = format!("{id}-note");
     let error = error_of(&name);
     view! {
@@ -96,13 +99,16 @@ pub fn SelectField(
     /// What it is.
     #[prop(into)]
     label: String,
+    /// Of which form, where the page has several with a field of this name.
+    #[prop(optional, into)]
+    of: String,
     /// What it begins with.
     #[prop(optional, into)]
     value: String,
     /// Value and text of each.
     options: Vec<(String, String)>,
 ) -> impl IntoView {
-    let id = id_of(&name);
+    let id = id_of(&name, &of);
     let note = format!("{id}-note");
     let error = error_of(&name);
     view! {

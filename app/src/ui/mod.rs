@@ -21,9 +21,7 @@ pub use brand::Brand;
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use field::Field;
-pub use inputs::{
-    CheckField, FieldsOf, FormErrors, SelectField, TextField, ZoneSuggestions, error_of,
-};
+pub use inputs::{CheckField, FormErrors, SelectField, TextField, ZoneSuggestions, error_of};
 #[cfg(feature = "ssr")]
 pub use language::keep_language;
 pub use language::{LanguageSwitch, own_path};
