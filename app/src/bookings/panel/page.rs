@@ -21,7 +21,7 @@ use crate::{
     text::{use_locale, words::bookings as words},
     ui::Problem,
     wire::{Resource, Suspend},
-    zones::{hh_mm, parse_date},
+    zones::{hh_mm, parse_date, parse_time},
 };
 
 /// What the parts of the card share; `Copy`.
@@ -141,6 +141,17 @@ pub fn NewPage() -> impl IntoView {
     }
 }
 
+/// What goes over midnight ends on the next day.
+fn end_after_start(draft: &mut Draft) {
+    let (start, end) = (parse_time(&draft.start), parse_time(&draft.end));
+    let over = end < start && end != Some(jiff::civil::Time::midnight());
+    let next = parse_date(&draft.date).and_then(|date| date.tomorrow().ok());
+    draft.end_date = match next {
+        Some(next) if over => next.to_string(),
+        _ => String::new(),
+    };
+}
+
 /// The draft that the address asks for: the next full half hour when it names no time.
 fn asked(house: &House) -> Draft {
     if let Some(kept) = kept_draft() {
@@ -167,9 +178,8 @@ fn asked(house: &House) -> Draft {
     let read = |name: &str| query.get(name).filter(|value| !value.is_empty());
     if let Some(date) = read("date").filter(|date| parse_date(date).is_some()) {
         draft.date = date;
-        draft.end_date.clear();
     }
-    let time = |name: &str| read(name).and_then(|text| crate::zones::parse_time(&text));
+    let time = |name: &str| read(name).and_then(|text| parse_time(&text));
     if let Some(start) = time("start") {
         draft.start = hh_mm(start);
         draft.end = hh_mm(start.wrapping_add(jiff::SignedDuration::from_hours(1)));
@@ -177,5 +187,6 @@ fn asked(house: &House) -> Draft {
     if let Some(end) = time("end") {
         draft.end = hh_mm(end);
     }
+    end_after_start(&mut draft);
     draft
 }
