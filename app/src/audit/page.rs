@@ -99,7 +99,8 @@ fn Filters(wanted: JournalAsked) -> impl IntoView {
                 />
             </div>
             <div class="button-row button-row-end">
-                <a class="button" href="/journal">
+                // Loads the page: the fields above are written once.
+                <a class="button" href="/journal" rel="external">
                     {words::all(locale)}
                 </a>
                 <button class="button button-main">{ui::search(locale)}</button>
