@@ -27,8 +27,9 @@ pub fn Dates(form: Form, preview: Preview) -> impl IntoView {
         .filter(|one| one.refusal.is_some())
         .count();
     let all = preview.dates.len();
+    let left = preview.dates.iter().filter(|one| !one.skipped).count();
     let head = match clashes {
-        0 => words::all_dates_fit(locale, &all),
+        0 => words::all_dates_fit(locale, &left),
         _ => words::dates_clash(locale, &clashes, &all),
     };
     let more = all.saturating_sub(MOST_LISTED);
