@@ -5,7 +5,10 @@
 )]
 
 use contract::bookings::{Booked, BookingDetail, Preview, SeriesScope};
-use domain::ids::BookingId;
+use domain::{
+    bookings::Slot,
+    ids::{BookingId, RoomId},
+};
 use leptos::prelude::*;
 
 use super::{
@@ -111,6 +114,22 @@ pub async fn change(
     let there = changed.as_ref().map(|_| here.clone());
     kept::answer_plain_form::<Change>(&draft, &here, there);
     changed
+}
+
+/// Moves or resizes, as a hand on the calendar does; of a series this date only.
+///
+/// # Errors
+/// As `services::bookings::change`.
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "bookings/shift")]
+pub async fn shift(
+    id: BookingId,
+    room: RoomId,
+    slot: Slot,
+    revision: Option<u64>,
+) -> Result<BookingDetail, ApiError> {
+    let (services, actor) = caller()?;
+    let change = read::shifted(room, slot);
+    Ok(services::bookings::change(&services, &actor, &id, &change, revision).await?)
 }
 
 /// Gives it up.

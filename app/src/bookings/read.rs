@@ -7,7 +7,7 @@ use contract::{
 use domain::{
     accounts::Actor,
     bookings::{Attendee, Slot, Status},
-    ids::BookingId,
+    ids::{BookingId, RoomId},
 };
 use jiff::{Timestamp, ToSpan};
 use services::{
@@ -16,7 +16,7 @@ use services::{
 
 use super::{
     draft::Draft,
-    views::{BookingPage, DayView, House, MyBookings, RoomRow},
+    views::{BookingPage, DayView, House, HouseRules, MyBookings, RoomRow},
 };
 use crate::{
     context::{ApiError, caller_locale, invalid},
@@ -35,12 +35,26 @@ pub(super) async fn house(
     actor: &Actor,
     zone: Option<String>,
 ) -> Result<House, ApiError> {
+    Ok(ruled_house(services, actor, zone).await?.0)
+}
+
+/// The house with the rules of its rooms.
+async fn ruled_house(
+    services: &Services,
+    actor: &Actor,
+    zone: Option<String>,
+) -> Result<(House, HouseRules), ApiError> {
     let filter = RoomFilter {
         with_disabled: true,
         ..RoomFilter::default()
     };
     let locale = caller_locale().as_str();
     let rooms = services::rooms::list(services, actor, &filter, locale, &Paging::most()).await?;
+    let mut rules = HouseRules::default();
+    for room in &rooms.items {
+        let may_book = services::bookings::may_book(actor, room);
+        rules.add(room.id.clone(), room.policy.clone(), may_book);
+    }
     let rooms: Vec<RoomRow> = rooms.items.into_iter().map(RoomRow::from).collect();
     let own = own_zone(services, actor).await?;
     let mut names: Vec<&str> = vec![&own];
@@ -55,12 +69,13 @@ pub(super) async fn house(
     }
     let zones: Result<Vec<ZoneFile>, _> = names.into_iter().map(zone_file).collect();
     let zone = wanted.unwrap_or(own.clone());
-    Ok(House {
+    let house = House {
         as_of: services.clock.now(),
         zone,
         zones: zones?,
         rooms,
-    })
+    };
+    Ok((house, rules))
 }
 
 /// The zone that the account says, else the organisation's.
@@ -79,7 +94,7 @@ pub(super) async fn day(
     date: Option<String>,
     zone: Option<String>,
 ) -> Result<DayView, ApiError> {
-    let house = house(services, actor, zone).await?;
+    let (house, rules) = ruled_house(services, actor, zone).await?;
     let zone = house.zone();
     let day = match date.filter(|date| !date.is_empty()) {
         Some(date) => parse_date(&date).ok_or(invalid("date", "bad_time"))?,
@@ -105,6 +120,7 @@ pub(super) async fn day(
         house,
         day,
         bookings,
+        rules,
     })
 }
 
@@ -190,6 +206,17 @@ pub(super) async fn changed(
         .attendees;
     let change = change(draft, scope, &known)?;
     Ok(services::bookings::change(services, actor, id, &change, revision).await?)
+}
+
+/// Another place for it, and nothing else.
+pub(super) fn shifted(room: RoomId, slot: Slot) -> ChangeBooking {
+    ChangeBooking {
+        start: Some(slot.start),
+        end: Some(slot.end),
+        room: Some(room),
+        scope: SeriesScope::This,
+        ..ChangeBooking::default()
+    }
 }
 
 fn change(

@@ -5,7 +5,7 @@ use contract::{
     rooms::RoomView,
     zones::ZoneFile,
 };
-use domain::ids::RoomId;
+use domain::{ids::RoomId, rooms::Policy};
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
@@ -124,6 +124,61 @@ pub struct DayView {
     pub day: Date,
     /// Live bookings that touch it.
     pub bookings: Vec<BookingView>,
+    /// By which a drag is judged.
+    pub rules: HouseRules,
+}
+
+/// The rules of all rooms, so that the browser decides as the server will (R084). Most rooms
+/// inherit theirs, so each policy stands here once.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct HouseRules {
+    /// Settings in force, each once.
+    pub policies: Vec<Policy>,
+    /// Of each room.
+    pub rooms: Vec<RoomRule>,
+}
+
+/// One room's.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RoomRule {
+    /// Which.
+    pub room: RoomId,
+    /// Its place in the list of policies.
+    pub policy: usize,
+    /// Whether the reader may book it.
+    pub may_book: bool,
+}
+
+impl HouseRules {
+    /// Adds a room's.
+    pub fn add(&mut self, room: RoomId, policy: Policy, may_book: bool) {
+        let known = self.policies.iter().position(|one| *one == policy);
+        let policy = known.unwrap_or_else(|| {
+            self.policies.push(policy);
+            self.policies.len() - 1
+        });
+        self.rooms.push(RoomRule {
+            room,
+            policy,
+            may_book,
+        });
+    }
+
+    fn of(&self, room: &RoomId) -> Option<&RoomRule> {
+        self.rooms.iter().find(|one| one.room == *room)
+    }
+
+    /// A room's settings in force.
+    #[must_use]
+    pub fn policy(&self, room: &RoomId) -> Option<&Policy> {
+        self.policies.get(self.of(room)?.policy)
+    }
+
+    /// Whether the reader may book it.
+    #[must_use]
+    pub fn may_book(&self, room: &RoomId) -> bool {
+        self.of(room).is_some_and(|one| one.may_book)
+    }
 }
 
 /// One booking with what its page needs.

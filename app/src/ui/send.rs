@@ -4,6 +4,10 @@ use serde::Deserialize;
 
 use crate::wire::json;
 
+/// Longest wait: a large file on a slow line.
+#[cfg(not(feature = "ssr"))]
+const PATIENCE_MS: u32 = 300_000;
+
 /// What the API answered.
 pub type Sent = Result<String, String>;
 
@@ -22,6 +26,7 @@ pub async fn send_file(method: &str, address: &str, input: &str, unreachable: &s
         .and_then(|files| files.get(0));
     let options = web_sys::RequestInit::new();
     options.set_method(method);
+    options.set_signal(Some(&web_sys::AbortSignal::timeout_with_u32(PATIENCE_MS)));
     if let Some(file) = &file {
         options.set_body(file);
         let headers = web_sys::Headers::new().map_err(|_| unreachable.to_owned())?;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::text::{Locale, use_locale, words::ui};
 
 /// How long one stays.
-const STAYS: Duration = Duration::from_secs(8);
+const STAYS: Duration = Duration::from_secs(10);
 /// Most at once; older ones go.
 const MOST: usize = 3;
 

@@ -35,6 +35,8 @@ pub(super) struct Deed {
     answered: RwSignal<Option<Answered>>,
     pending: RwSignal<bool>,
     version: RwSignal<usize>,
+    /// Counts the calls: of two at once only the later one's answer counts, whichever comes last.
+    turn: StoredValue<u32>,
 }
 
 impl<F> ServerAction<F>
@@ -54,8 +56,10 @@ where
 
     /// Calls it.
     pub fn dispatch(&self, arguments: F) {
-        if let Ok(body) = serde_json::to_string(&arguments) {
-            self.deed.send(Kind::Json, body);
+        match serde_json::to_string(&arguments) {
+            Ok(body) => self.deed.send(Kind::Json, body),
+            // Arguments are plain records, so this does not happen; were it to, it is said.
+            Err(_) => self.deed.answered.set(Some(Err(ApiError::unreachable()))),
         }
     }
 
@@ -95,13 +99,21 @@ impl Deed {
             answered: RwSignal::new(told),
             pending: RwSignal::new(false),
             version: RwSignal::new(0),
+            turn: StoredValue::new(0),
         }
     }
 
     pub(super) fn send(self, kind: Kind, body: String) {
         self.pending.try_set(true);
+        let turn = self.turn.try_update_value(|turn| {
+            *turn = turn.wrapping_add(1);
+            *turn
+        });
         leptos::task::spawn_local(async move {
             let answered = call::post(self.path.to_owned(), kind, body).await;
+            if self.turn.try_get_value() != turn {
+                return;
+            }
             self.pending.try_set(false);
             self.answered.try_set(Some(answered));
             self.version.try_update(|version| *version += 1);

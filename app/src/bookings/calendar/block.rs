@@ -37,7 +37,10 @@ pub fn Block(
     let booking = StoredValue::new(laned.booking.clone());
     let state = Memo::new(move |_| booking.with_value(|one| shown_state(one, clock.minute())));
     let id = laned.booking.id.clone();
-    let href = format!("/bookings/{id}");
+    let name = id.to_string();
+    let is_fresh = move || fresh.with(|fresh| fresh.as_ref() == Some(&id));
+    let movable = laned.booking.may_change && !laned.booking.all_day;
+    let href = format!("/bookings/{name}");
     let open = move |event: leptos::ev::MouseEvent| {
         if event.ctrl_key() || event.meta_key() || event.shift_key() {
             return;
@@ -46,13 +49,11 @@ pub fn Block(
         event.stop_propagation();
         let id = booking.with_value(|one| one.id.to_string());
         let to = query.with_untracked(|query| address(query, &[("booking", &id), ("book", "")]));
-        navigate(
-            &to,
-            NavigateOptions {
-                scroll: false,
-                ..NavigateOptions::default()
-            },
-        );
+        let still = NavigateOptions {
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&to, still);
     };
     let style = {
         let (lane, lanes) = (laned.lane, laned.lanes);
@@ -74,7 +75,10 @@ pub fn Block(
         <a
             class="block"
             class:hatched=move || state.get() == "pending"
-            class:block-fresh=move || fresh.get().as_ref() == Some(&id)
+            class:block-movable=movable
+            class:block-fresh=is_fresh
+            data-booking=name
+            draggable="false"
             data-state=move || state.get()
             href=href
             style=style

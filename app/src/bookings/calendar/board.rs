@@ -56,6 +56,12 @@ impl Board {
         }
     }
 
+    /// The stretch of time that it holds.
+    #[must_use]
+    pub const fn shown(self) -> Slot {
+        self.shown
+    }
+
     /// A room's bookings; reactive.
     #[must_use]
     pub fn row(self, room: &RoomId) -> Signal<Vec<BookingView>> {

@@ -3,11 +3,22 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{board::Board, filters::keeps, row::Row, scale::Scale, scroll::keep_place};
+use super::{
+    board::Board,
+    drag::{Hand, Hint, Judge},
+    filters::keeps,
+    help::Help,
+    keys::Keys,
+    row::Row,
+    scale::Scale,
+    scroll::keep_place,
+    state::state_word,
+    track::use_book,
+};
 use crate::{
-    bookings::views::{DayView, RoomRow},
+    bookings::views::{DayView, House, RoomRow},
     clock::use_clock,
-    text::{use_locale, words::bookings as words},
+    text::{Locale, use_locale, words::bookings as words, words::keys as key_words},
     zones::{Zone, date_long},
 };
 
@@ -52,7 +63,7 @@ fn lines(rooms: Vec<RoomRow>) -> Vec<Line> {
 
 /// The grid.
 #[component]
-pub fn Grid(view: DayView, board: Board, zone: Zone) -> impl IntoView {
+pub fn Grid(view: DayView, board: Board, zone: Zone, house: StoredValue<House>) -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map();
     let day = view.day;
@@ -67,19 +78,30 @@ pub fn Grid(view: DayView, board: Board, zone: Zone) -> impl IntoView {
         scale: scale.into(),
         zone,
     };
-    let rooms = StoredValue::new(view.house.rooms);
-    let shown = Memo::new(move |_| {
-        let kept = |query: &_| {
-            rooms.with_value(|all| {
-                all.iter()
-                    .filter(|one| keeps(query, one))
-                    .cloned()
-                    .collect()
-            })
-        };
-        query.with(|query| -> Vec<_> { kept(query) })
-    });
+    let shown = shown(view.house.rooms);
+    let judge = Judge {
+        house,
+        rules: StoredValue::new(view.rules),
+        board,
+    };
+    let hand = Hand::new(judge);
     let place = NodeRef::new();
+    let gesture = hand.over(place, axis, board);
+    let book = use_book();
+    let up = move |_| {
+        if let Some(wish) = gesture.up() {
+            book(&wish.room, wish.slot);
+        }
+    };
+    let keys = Keys {
+        hand,
+        axis,
+        board,
+        shown,
+        grid: place,
+        help: RwSignal::new(false),
+    };
+    let key = keys.handler();
     let moved = keep_place(place, axis, day);
     let hours = move || format!("--hours:{}", scale.with(|scale| scale.hours));
     view! {
@@ -90,22 +112,68 @@ pub fn Grid(view: DayView, board: Board, zone: Zone) -> impl IntoView {
             aria-label=label
             node_ref=place
             on:scroll=move |_| moved()
+            on:pointerdown=move |event| gesture.down(&event)
+            on:pointermove=move |event| gesture.moved(&event)
+            on:pointerup=up
+            on:pointercancel=move |_| gesture.cancelled()
+            on:keydown=key
         >
             <div class="cal-grid" style=hours>
                 <Head axis count=Signal::derive(move || shown.with(Vec::len)) />
-                <ul class="cal-rows">
-                    <For each=move || lines(shown.get()) key=Line::key let(line)>
-                        {match line {
-                            Line::Place(name) => view! { <Place name /> }.into_any(),
-                            Line::Room(room) => view! { <Row room=*room board axis /> }.into_any(),
-                        }}
-                    </For>
-                </ul>
-                <Show when=move || shown.with(Vec::is_empty)>
-                    <p class="cal-none">{words::no_room_fits(locale)}</p>
-                </Show>
+                <Lines shown board axis hand />
             </div>
         </div>
+        <p class="only-heard" role="status">
+            {move || spoken(locale, keys, house)}
+        </p>
+        <Hint hand judge axis />
+        <Help open=keys.help />
+    }
+}
+
+/// The rooms that the address's filters keep; reactive.
+fn shown(rooms: Vec<RoomRow>) -> Memo<Vec<RoomRow>> {
+    let query = use_query_map();
+    Memo::new(move |_| {
+        query.with(|query| {
+            let kept = rooms.iter().filter(|one| keeps(query, one));
+            kept.cloned().collect()
+        })
+    })
+}
+
+/// What the keyboard points at, in words.
+fn spoken(locale: Locale, keys: Keys, house: StoredValue<House>) -> Option<String> {
+    let cursor = keys.hand.cursor.get()?;
+    let room = house.with_value(|house| house.room_name(&cursor.room));
+    let row = keys.board.row(&cursor.room).get();
+    let zone = keys.axis.zone.get_value();
+    Some(match cursor.on(&row) {
+        None => key_words::free_at(locale, &room, &zone.time(cursor.at)),
+        Some(one) => {
+            let subject = one.subject.as_deref().unwrap_or(words::busy(locale));
+            let span = zone.span(locale, one.start, one.end);
+            let state = state_word(locale, one, use_clock().now_untracked());
+            format!("{room}, {span}, {subject}, {state}")
+        }
+    })
+}
+
+#[component]
+fn Lines(shown: Memo<Vec<RoomRow>>, board: Board, axis: Axis, hand: Hand) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <ul class="cal-rows">
+            <For each=move || lines(shown.get()) key=Line::key let(line)>
+                {match line {
+                    Line::Place(name) => view! { <Place name /> }.into_any(),
+                    Line::Room(room) => view! { <Row room=*room board axis hand /> }.into_any(),
+                }}
+            </For>
+        </ul>
+        <Show when=move || shown.with(Vec::is_empty)>
+            <p class="cal-none">{words::no_room_fits(locale)}</p>
+        </Show>
     }
 }
 

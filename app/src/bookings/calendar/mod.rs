@@ -6,8 +6,11 @@
 mod bar;
 mod block;
 mod board;
+mod drag;
 mod filters;
 mod grid;
+mod help;
+mod keys;
 mod lanes;
 mod page;
 mod row;

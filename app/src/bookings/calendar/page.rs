@@ -104,7 +104,7 @@ fn DayView_(view: DayView) -> impl IntoView {
     view! {
         <Bar day=view.day house zone=zone.clone() />
         <Filters house />
-        <Grid view board zone=zone.clone() />
+        <Grid view board zone=zone.clone() house />
         <div class="cal-corner-pill">
             <LivePill live clock zone=zone.clone() />
         </div>

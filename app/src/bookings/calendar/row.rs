@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::{block::Block, board::Board, grid::Axis, lanes::laned, track::Track};
+use super::{block::Block, board::Board, drag::Hand, grid::Axis, lanes::laned, track::Track};
 use crate::{
     bookings::views::{House, RoomRow, equipment_word},
     clock::use_clock,
@@ -13,7 +13,7 @@ use crate::{
 
 /// The row.
 #[component]
-pub fn Row(room: RoomRow, board: Board, axis: Axis) -> impl IntoView {
+pub fn Row(room: RoomRow, board: Board, axis: Axis, hand: Hand) -> impl IntoView {
     let locale = use_locale();
     let bookings = board.row(&room.id);
     let blocks = Memo::new(move |_| {
@@ -46,7 +46,7 @@ pub fn Row(room: RoomRow, board: Board, axis: Axis) -> impl IntoView {
                         }
                     })}
             </div>
-            <Track room=room.clone() axis bookings>
+            <Track room=room.clone() axis bookings hand>
                 <For each=move || blocks.get() key=key let(laned)>
                     <Block laned axis fresh=board.fresh />
                 </For>

@@ -81,13 +81,19 @@ impl Scale {
     /// The half hour at a place between 0 and 1.
     #[must_use]
     pub fn at(&self, place: f64) -> Timestamp {
+        let at = self.instant(place);
+        let into = at.duration_since(self.slot.start).as_secs();
+        at.checked_sub(into.rem_euclid(STEP_SECONDS).seconds())
+            .unwrap_or(at)
+    }
+
+    /// The second at a place between 0 and 1.
+    #[must_use]
+    pub fn instant(&self, place: f64) -> Timestamp {
         let into = self.slot.duration().mul_f64(place.clamp(0.0, 0.999_9));
         let into = into.as_secs();
-        let into = into - into.rem_euclid(STEP_SECONDS);
-        self.slot
-            .start
-            .checked_add(into.seconds())
-            .unwrap_or(self.slot.start)
+        let at = self.slot.start.checked_add(into.seconds());
+        at.unwrap_or(self.slot.start)
     }
 }
 

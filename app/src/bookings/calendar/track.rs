@@ -1,6 +1,7 @@
 //! A room's day as a strip: a click on a free place opens the form for it.
 
 use contract::bookings::BookingView;
+use domain::{bookings::Slot, ids::RoomId};
 use jiff::{Timestamp, ToSpan};
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use leptos_router::{
@@ -8,7 +9,11 @@ use leptos_router::{
     hooks::{use_navigate, use_query_map},
 };
 
-use super::{bar::address, grid::Axis};
+use super::{
+    bar::address,
+    drag::{CursorMark, DragGhost, Hand},
+    grid::Axis,
+};
 use crate::{bookings::views::RoomRow, clock::use_clock};
 
 /// A new booking is this long unless the next one comes sooner.
@@ -23,14 +28,16 @@ pub fn Track(
     axis: Axis,
     /// What is taken.
     bookings: Signal<Vec<BookingView>>,
+    /// What is being dragged.
+    hand: Hand,
     /// The blocks.
     children: Children,
 ) -> impl IntoView {
     let clock = use_clock();
-    let query = use_query_map();
-    let navigate = use_navigate();
+    let book = use_book();
     let ghost = RwSignal::new(None::<(Timestamp, Timestamp)>);
     let disabled = room.disabled;
+    let (id, name) = (room.id.clone(), room.id.to_string());
     let point = move |event: &leptos::ev::MouseEvent| -> Option<(Timestamp, Timestamp)> {
         let at = axis
             .scale
@@ -41,29 +48,18 @@ pub fn Track(
         let Some((start, end)) = point(&event).filter(|_| !disabled) else {
             return;
         };
-        let at = format!("{start}/{end}");
-        let room = room.id.to_string();
-        let changes = [
-            ("book", room.as_str()),
-            ("at", at.as_str()),
-            ("booking", ""),
-        ];
-        let to = query.with_untracked(|query| address(query, &changes));
-        navigate(
-            &to,
-            NavigateOptions {
-                scroll: false,
-                ..NavigateOptions::default()
-            },
-        );
+        book(&room.id, Slot { start, end });
     };
     view! {
         <div
             class="cal-track"
+            data-room=name
+            data-off=disabled.then_some("")
             on:click=open
             on:pointermove=move |event| {
                 let event: &leptos::ev::MouseEvent = event.unchecked_ref();
-                let next = if disabled { None } else { point(event) };
+                let free = !disabled && !hand.is_full_untracked();
+                let next = if free { point(event) } else { None };
                 if ghost.get_untracked() != next {
                     ghost.set(next);
                 }
@@ -71,8 +67,30 @@ pub fn Track(
             on:pointerleave=move |_| ghost.set(None)
         >
             <Ghost at=ghost axis />
+            <CursorMark room=id.clone() hand axis />
+            <DragGhost room=id hand axis />
             {children()}
         </div>
+    }
+}
+
+/// Opens the form for a room and a time; the address holds both.
+pub fn use_book() -> impl Fn(&RoomId, Slot) + Clone {
+    let query = use_query_map();
+    let navigate = use_navigate();
+    move |room, slot| {
+        let (room, at) = (room.to_string(), format!("{}/{}", slot.start, slot.end));
+        let changes = [
+            ("book", room.as_str()),
+            ("at", at.as_str()),
+            ("booking", ""),
+        ];
+        let to = query.with_untracked(|query| address(query, &changes));
+        let still = NavigateOptions {
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&to, still);
     }
 }
 
@@ -112,7 +130,7 @@ fn place(event: &leptos::ev::MouseEvent) -> Option<f64> {
 
 /// The free stretch from the half hour at `at`: not before now when now is inside it, up to the
 /// next booking.
-fn free_slot(
+pub fn free_slot(
     taken: &[BookingView],
     at: Timestamp,
     now: Timestamp,

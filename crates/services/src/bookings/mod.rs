@@ -34,7 +34,7 @@ pub use import::{
 pub use list::{BookingFilter, get, list, mine};
 pub use live::{DAYS_AHEAD, RoomCalendar, calendars, room_state, snapshot};
 pub use preview::{alternatives, preview};
-pub use view::{may_see, view};
+pub use view::{may_book, may_see, view};
 
 pub(crate) use batch::Batch;
 pub(crate) use commit::{Decided, Try, decide_and_commit};

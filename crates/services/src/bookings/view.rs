@@ -1,9 +1,13 @@
 //! A booking as a caller may see it: who may not know gets "Busy".
 
-use contract::bookings::{BookingDetail, BookingView};
+use contract::{
+    bookings::{BookingDetail, BookingView},
+    rooms::RoomView,
+};
 use domain::{
     accounts::{Action, Actor, Subject, can},
     bookings::{Booking, occurrence_state},
+    rooms::Room,
 };
 use jiff::Timestamp;
 
@@ -73,4 +77,22 @@ pub(super) fn detail(
         created_at: booking.created_at,
         updated_at: booking.updated_at,
     }
+}
+
+/// Whether `actor` may book this room at all, so that a page can say so beforehand.
+#[must_use]
+pub fn may_book(actor: &Actor, room: &RoomView) -> bool {
+    let room = Room {
+        id: room.id.clone(),
+        name: room.name.clone(),
+        capacity: room.capacity,
+        time_zone: room.time_zone.clone(),
+        building: room.building_id.clone(),
+        floor: room.floor_id.clone(),
+        equipment: Vec::new(),
+        disabled: room.disabled,
+        managers: room.managers.clone(),
+        policy: room.policy.clone(),
+    };
+    domain::bookings::may_book(actor, &room).is_ok()
 }
