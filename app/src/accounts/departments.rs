@@ -93,25 +93,14 @@ fn Department(one: Option<DepartmentView>, offers: Offers, again: Callback<()>) 
         Some(one) => one.name.clone(),
         None => words::add_department(locale).to_owned(),
     };
-    let text = |id: Option<String>| id.unwrap_or_default();
+    let field =
+        |pick: fn(&DepartmentView) -> Option<&dyn ToString>| text(one.as_ref().and_then(pick));
     let id = one.as_ref().map(|one| one.id.to_string());
     let of = id.clone().unwrap_or_else(|| "new".to_owned());
-    let name = text(one.as_ref().map(|one| one.name.clone()));
-    let above = text(
-        one.as_ref()
-            .and_then(|one| one.parent.as_ref())
-            .map(ToString::to_string),
-    );
-    let head = text(
-        one.as_ref()
-            .and_then(|one| one.head.as_ref())
-            .map(ToString::to_string),
-    );
+    let name = field(|one| Some(&one.name));
+    let above = field(|one| one.parent.as_ref().map(|id| id as &dyn ToString));
+    let head = field(|one| one.head.as_ref().map(|id| id as &dyn ToString));
     let removed = id.clone();
-    let Offers {
-        departments,
-        people,
-    } = offers;
     view! {
         <section class="card card-pad form" aria-label=title.clone()>
             <h2>{title.clone()}</h2>
@@ -130,14 +119,14 @@ fn Department(one: Option<DepartmentView>, offers: Offers, again: Callback<()>) 
                         of=of.clone()
                         label=words::department_above(locale)
                         value=above
-                        options=departments
+                        options=offers.departments
                     />
                     <SelectField
                         name="head"
                         of=of
                         label=words::head(locale)
                         value=head
-                        options=people
+                        options=offers.people
                     />
                 </div>
                 <Problem error />
