@@ -2,7 +2,7 @@
 // and given up.
 import { block, form, openDay, row } from "./calendar";
 import { expect, test } from "./fixtures";
-import { at, book, caller, day, newRoom } from "./house";
+import { at, book, caller, day, newRoom, stored } from "./house";
 import { become, FANG, LEI } from "./people";
 
 /** A change made elsewhere is on the screen this soon (R218). */
@@ -141,4 +141,17 @@ test("R086 who comes can be changed later, and who stays keeps the account", asy
   const [first, second] = await people();
   expect(first).toEqual(before);
   expect(second?.name).toBe("门卫");
+});
+
+test("R023 what starts late in the evening ends on the next day", async ({ page, server }) => {
+  const room = await newRoom(server);
+  await become(page, server, FANG);
+  await page.goto(`/bookings/new?room=${room.id}&date=${day(2)}&start=23:30`);
+  await expect(form(page).to).toHaveValue("00:30");
+  await form(page).subject.fill("Night watch");
+  await expect(page.getByText("Fits.")).toBeVisible();
+  await form(page).send.click();
+  await expect(page.getByText("Booked.", { exact: true })).toBeVisible();
+  const [night] = await stored(server, FANG, { room: room.id });
+  expect(Date.parse(night?.end ?? "")).toBe(Date.parse(at(day(3), "00:30")));
 });

@@ -93,8 +93,10 @@ fn Department(one: Option<DepartmentView>, offers: Offers, again: Callback<()>) 
         Some(one) => one.name.clone(),
         None => words::add_department(locale).to_owned(),
     };
-    let field =
-        |pick: fn(&DepartmentView) -> Option<&dyn ToString>| text(one.as_ref().and_then(pick));
+    let field = |pick: fn(&DepartmentView) -> Option<&dyn ToString>| {
+        let found = one.as_ref().and_then(pick);
+        found.map(ToString::to_string).unwrap_or_default()
+    };
     let id = one.as_ref().map(|one| one.id.to_string());
     let of = id.clone().unwrap_or_else(|| "new".to_owned());
     let name = field(|one| Some(&one.name));
