@@ -146,8 +146,11 @@ test("R086 who comes can be changed later, and who stays keeps the account", asy
 test("R023 what starts late in the evening ends on the next day", async ({ page, server }) => {
   const room = await newRoom(server);
   await become(page, server, FANG);
-  await page.goto(`/bookings/new?room=${room.id}&date=${day(2)}&start=23:30`);
-  await expect(form(page).to).toHaveValue("00:30");
+  const late = `/bookings/new?room=${room.id}&date=${day(2)}&start=23:30`;
+  await page.goto(late);
+  await expect(form(page).to).toHaveValue("00:00");
+  await expect(page.getByText("Fits.")).toBeVisible();
+  await page.goto(`${late}&end=00:30`);
   await form(page).subject.fill("Night watch");
   await expect(page.getByText("Fits.")).toBeVisible();
   await form(page).send.click();

@@ -141,15 +141,17 @@ pub fn NewPage() -> impl IntoView {
     }
 }
 
-/// What goes over midnight ends on the next day.
-fn end_after_start(draft: &mut Draft) {
-    let (start, end) = (parse_time(&draft.start), parse_time(&draft.end));
-    let over = end < start && end != Some(jiff::civil::Time::midnight());
+/// Who asks for an end after midnight means the next day; without one it ends at midnight.
+fn end_after_start(draft: &mut Draft, asked: bool) {
+    let over = parse_time(&draft.end) < parse_time(&draft.start);
     let next = parse_date(&draft.date).and_then(|date| date.tomorrow().ok());
     draft.end_date = match next {
-        Some(next) if over => next.to_string(),
+        Some(next) if over && asked => next.to_string(),
         _ => String::new(),
     };
+    if over && !asked {
+        "00:00".clone_into(&mut draft.end);
+    }
 }
 
 /// The draft that the address asks for: the next full half hour when it names no time.
@@ -184,9 +186,10 @@ fn asked(house: &House) -> Draft {
         draft.start = hh_mm(start);
         draft.end = hh_mm(start.wrapping_add(jiff::SignedDuration::from_hours(1)));
     }
-    if let Some(end) = time("end") {
+    let end = time("end");
+    if let Some(end) = end {
         draft.end = hh_mm(end);
     }
-    end_after_start(&mut draft);
+    end_after_start(&mut draft, end.is_some());
     draft
 }
