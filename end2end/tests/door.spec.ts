@@ -57,9 +57,9 @@ test("R138 R217 R218 a paired door shows its room, and a booking at once @door",
   await expect(page.getByRole("img", { name: "Scan to book this room" })).toBeVisible();
 
   const free = await colour(page);
-  await book(server, FANG, room, ["Prototype review", inMinutes(4), inMinutes(34)]);
+  await book(server, FANG, room, ["Mirror review", inMinutes(4), inMinutes(34)]);
   await expect(word(page)).toContainText(/^In \d min/, SOON);
-  await expect(page.getByRole("listitem").filter({ hasText: "Prototype review" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Mirror review" })).toBeVisible();
   await expect.poll(() => colour(page)).not.toBe(free);
 });
 

@@ -19,9 +19,14 @@ async function place(target: Locator, x = 0.5, y = 0.5): Promise<Point> {
   return { x: area.x + area.width * x, y: area.y + area.height * y };
 }
 
-/** A full hour on a room's strip, which shows 08:00 to 19:00. */
-function hour(page: Page, room: string, at: number): Promise<Point> {
-  return place(row(page, room).locator(".cal-track"), (at - 8) / 11);
+/** A time on a room's strip, in hours; the marks above say where the strip begins. */
+async function hour(page: Page, room: string, at: number): Promise<Point> {
+  const first = await page.locator(".cal-mark").first().textContent();
+  const hours = await page
+    .locator(".cal-grid")
+    .evaluate((grid) => Number(getComputedStyle(grid).getPropertyValue("--hours")));
+  const from = Number(first?.slice(0, 2));
+  return place(row(page, room).locator(".cal-track"), (at - from) / hours);
 }
 
 async function hold(page: Page, from: Point, to: Point): Promise<void> {
@@ -123,8 +128,11 @@ test("R081 without a mouse: arrows walk, Enter books, M moves, and every step is
   const grid = page.getByRole("region", { name: /^Rooms on/ });
   const said = page.getByRole("status");
   await grid.focus();
-  await page.keyboard.press("ArrowRight");
-  await expect(said.filter({ hasText: `${room.name}, 08:00, free` })).toBeAttached();
+  await expect(async () => {
+    await page.keyboard.press("ArrowRight");
+    const here = said.filter({ hasText: `${room.name}, 08:00, free` });
+    await expect(here).toBeAttached({ timeout: 300 });
+  }).toPass({ intervals: [20] });
   await page.keyboard.press("ArrowRight");
   await expect(said.filter({ hasText: "08:30 to 09:30, Keys only, Booked" })).toBeAttached();
   await page.keyboard.press("m");

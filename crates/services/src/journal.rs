@@ -57,7 +57,8 @@ pub(crate) async fn audited<T>(
     about: About<'_>,
     work: impl Future<Output = Result<T, Error>>,
 ) -> Result<T, Error> {
-    let outcome = work.await;
+    // On the heap: a command is a large future, and those around it would carry it on the stack.
+    let outcome = Box::pin(work).await;
     if let Err(error) = &outcome
         && !matches!(error, Error::RateLimited(_) | Error::Denied(Denial::SignIn))
     {

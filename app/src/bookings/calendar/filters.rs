@@ -10,7 +10,7 @@ use leptos_router::{
 use super::bar::address;
 use crate::{
     bookings::views::{House, RoomRow},
-    text::{use_locale, words::bookings as words},
+    text::{use_locale, words::bookings as words, words::keys as key_words},
 };
 
 /// Whether the query's filters keep a room.
@@ -37,6 +37,8 @@ pub fn keeps(query: &ParamsMap, room: &RoomRow) -> bool {
 pub fn Filters(
     /// Rooms and zones.
     house: StoredValue<House>,
+    /// Opens the sheet with the keys.
+    help: RwSignal<bool>,
 ) -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map();
@@ -57,6 +59,13 @@ pub fn Filters(
                 <button class="button">{words::filter(locale)}</button>
             </noscript>
             <span class="cal-space"></span>
+            <button
+                type="button"
+                class="button button-quiet only-keys"
+                on:click=move |_| help.set(true)
+            >
+                {key_words::keys(locale)}
+            </button>
             <a class="button button-quiet" href=toggle>
                 {move || match whole() {
                     true => words::working_hours(locale),

@@ -1,5 +1,7 @@
 //! The grid: hours across the top, rooms down the side, the now-line through all.
 
+use contract::bookings::BookingView;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -63,21 +65,17 @@ fn lines(rooms: Vec<RoomRow>) -> Vec<Line> {
 
 /// The grid.
 #[component]
-pub fn Grid(view: DayView, board: Board, zone: Zone, house: StoredValue<House>) -> impl IntoView {
+pub fn Grid(
+    view: DayView,
+    board: Board,
+    zone: Zone,
+    house: StoredValue<House>,
+    help: RwSignal<bool>,
+) -> impl IntoView {
     let locale = use_locale();
-    let query = use_query_map();
     let day = view.day;
     let label = words::calendar_of(locale, &date_long(locale, day));
-    let zone = StoredValue::new(zone);
-    let bookings = StoredValue::new(view.bookings);
-    let scale = Memo::new(move |_| {
-        let whole = query.with(|query| query.get("hours").is_some());
-        zone.with_value(|zone| bookings.with_value(|all| Scale::new(zone, day, all, whole)))
-    });
-    let axis = Axis {
-        scale: scale.into(),
-        zone,
-    };
+    let axis = axis(day, view.bookings, zone);
     let shown = shown(view.house.rooms);
     let judge = Judge {
         house,
@@ -99,11 +97,12 @@ pub fn Grid(view: DayView, board: Board, zone: Zone, house: StoredValue<House>) 
         board,
         shown,
         grid: place,
-        help: RwSignal::new(false),
+        clock: use_clock(),
+        help,
     };
     let key = keys.handler();
     let moved = keep_place(place, axis, day);
-    let hours = move || format!("--hours:{}", scale.with(|scale| scale.hours));
+    let hours = move || format!("--hours:{}", axis.scale.with(|scale| scale.hours));
     view! {
         <div
             class="cal card"
@@ -127,7 +126,21 @@ pub fn Grid(view: DayView, board: Board, zone: Zone, house: StoredValue<House>) 
             {move || spoken(locale, keys, house)}
         </p>
         <Hint hand judge axis />
-        <Help open=keys.help />
+        <Help open=help />
+    }
+}
+
+/// The hours of `day`, all of them when the address asks for that; reactive.
+fn axis(day: Date, bookings: Vec<BookingView>, zone: Zone) -> Axis {
+    let query = use_query_map();
+    let zone = StoredValue::new(zone);
+    let scale = Memo::new(move |_| {
+        let whole = query.with(|query| query.get("hours").is_some());
+        zone.with_value(|zone| Scale::new(zone, day, &bookings, whole))
+    });
+    Axis {
+        scale: scale.into(),
+        zone,
     }
 }
 
@@ -153,7 +166,7 @@ fn spoken(locale: Locale, keys: Keys, house: StoredValue<House>) -> Option<Strin
         Some(one) => {
             let subject = one.subject.as_deref().unwrap_or(words::busy(locale));
             let span = zone.span(locale, one.start, one.end);
-            let state = state_word(locale, one, use_clock().now_untracked());
+            let state = state_word(locale, one, keys.clock.now_untracked());
             format!("{room}, {span}, {subject}, {state}")
         }
     })

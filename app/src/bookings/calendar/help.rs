@@ -25,9 +25,6 @@ pub fn Help(
         ("?", words::this_sheet(locale)),
     ];
     view! {
-        <button type="button" class="button button-quiet" on:click=move |_| open.set(true)>
-            {words::keys(locale)}
-        </button>
         <Dialog
             open
             close=Callback::new(move |()| open.set(false))

@@ -16,7 +16,7 @@ use super::{
     grid::Axis,
     track::{free_slot, use_book},
 };
-use crate::{bookings::views::RoomRow, clock::use_clock};
+use crate::{bookings::views::RoomRow, clock::Clock};
 
 /// A quarter of an hour, in seconds: how far a booking in the hand moves.
 const QUARTER: i64 = 900;
@@ -34,6 +34,8 @@ pub struct Keys {
     pub shown: Memo<Vec<RoomRow>>,
     /// The grid.
     pub grid: NodeRef<html::Div>,
+    /// What time it is; event handlers have no context to ask.
+    pub clock: Clock,
     /// Opens the sheet with all keys.
     pub help: RwSignal<bool>,
 }
@@ -78,7 +80,7 @@ impl Keys {
 
     /// The first place: the room on top, now or the first hour shown.
     fn begin(self) -> Option<Cursor> {
-        let now = use_clock().now_untracked();
+        let now = self.clock.now_untracked();
         let shown = self.axis.scale.with_untracked(|scale| scale.slot);
         let half = Timestamp::from_second(now.as_second() - now.as_second().rem_euclid(1_800));
         let at = half.ok().filter(|at| shown.contains(*at));
@@ -124,7 +126,7 @@ impl Keys {
             open(booking.id.as_str());
             return true;
         }
-        let now = use_clock().now_untracked();
+        let now = self.clock.now_untracked();
         if let Some((start, end)) = free_slot(&row, cursor.at, now) {
             book(&cursor.room, Slot { start, end });
         }

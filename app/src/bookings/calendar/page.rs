@@ -100,11 +100,12 @@ fn DayView_(view: DayView) -> impl IntoView {
     }
     let live = day.map_or_else(Live::closed, |day| day.live);
     let house = StoredValue::new(view.house.clone());
+    let help = RwSignal::new(false);
     provide_context(house);
     view! {
         <Bar day=view.day house zone=zone.clone() />
-        <Filters house />
-        <Grid view board zone=zone.clone() house />
+        <Filters house help />
+        <Grid view board zone=zone.clone() house help />
         <div class="cal-corner-pill">
             <LivePill live clock zone=zone.clone() />
         </div>

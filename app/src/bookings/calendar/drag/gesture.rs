@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     bookings::calendar::{board::Board, grid::Axis},
-    clock::use_clock,
+    clock::{Clock, use_clock},
 };
 
 /// A press that moves less than so many pixels is a click.
@@ -38,6 +38,7 @@ pub struct Gesture {
     axis: Axis,
     board: Board,
     grid: NodeRef<html::Div>,
+    clock: Clock,
     press: StoredValue<Option<Press>>,
 }
 
@@ -59,6 +60,7 @@ impl Hand {
             axis,
             board,
             grid,
+            clock: use_clock(),
             press,
         }
     }
@@ -147,7 +149,9 @@ impl Gesture {
         let room = room_of(&track)?;
         let at = self.at(&track, event);
         let Some(block) = closest(target, "[data-booking]") else {
-            let open = track.get_attribute("data-off").is_none() && at >= self.today();
+            // Nothing new begins before now.
+            let open =
+                track.get_attribute("data-off").is_none() && at >= self.clock.now_untracked();
             return open.then_some(Held {
                 booking: None,
                 part: Part::Start,
@@ -173,11 +177,6 @@ impl Gesture {
             room,
             at,
         })
-    }
-
-    /// Nothing new begins before now.
-    fn today(self) -> Timestamp {
-        use_clock().now_untracked()
     }
 
     fn at(self, track: &Element, event: &PointerEvent) -> Timestamp {
