@@ -96,7 +96,7 @@ pub fn ChangeForm(card: Card) -> impl IntoView {
         }
     };
     view! {
-        <details class="more" open=move || failed.get().is_some()>
+        <details class="more" open=failed.get_untracked().is_some()>
             <summary>{words::change(locale)}</summary>
             <form class="form" method="post" action=Change::url() on:submit=submit>
                 <input type="hidden" name="id" value=id.to_string() />
