@@ -178,7 +178,7 @@ fn Row(row: JournalRow, zone: Zone) -> impl IntoView {
             </td>
             <td>{row.action}</td>
             <td>{row.detail}</td>
-            <td>{row.result}</td>
+            <td class="one-word">{row.result}</td>
         </tr>
     }
 }

@@ -1,6 +1,6 @@
 //! A file in: looked at first, then booked through the same gate as everything.
 
-use contract::connections::{ImportReport, ImportRow, RowResult};
+use contract::connections::{ImportNote, ImportReport, ImportRow, RowResult};
 use leptos::prelude::*;
 
 use crate::{
@@ -150,6 +150,7 @@ fn Report(report: ImportReport) -> impl IntoView {
         words::has_been(locale)
     };
     let (created, skipped, failed) = (report.created, report.skipped, report.failed);
+    let changed = report.changed;
     let more = report.rows.len().saturating_sub(MOST_LISTED);
     let rooms = report.rooms_created.join(" · ");
     view! {
@@ -159,6 +160,7 @@ fn Report(report: ImportReport) -> impl IntoView {
                 " "
                 {words::counts(locale, &created, &failed, &skipped)}
             </p>
+            {(changed > 0).then(|| view! { <p>{words::brought_up(locale, &changed)}</p> })}
             {(!rooms.is_empty()).then(|| view! { <p>{words::rooms_made(locale, &rooms)}</p> })}
             <div
                 class="table-wrap import-rows"
@@ -185,8 +187,32 @@ fn Report(report: ImportReport) -> impl IntoView {
                 </table>
             </div>
             {(more > 0).then(|| view! { <p class="quiet">{words::and_more(locale, &more)}</p> })}
+            <Notes notes=report.notes />
         </div>
     }
+}
+
+/// What is worth knowing and stopped nothing.
+#[component]
+fn Notes(notes: Vec<ImportNote>) -> impl IntoView {
+    let locale = use_locale();
+    if notes.is_empty() {
+        return ().into_any();
+    }
+    let line = |note: ImportNote| {
+        view! {
+            <li>
+                {words::line(locale)} " " {note.line} " · " {note.detail}
+            </li>
+        }
+    };
+    view! {
+        <details class="more">
+            <summary>{words::worth_knowing(locale, &notes.len())}</summary>
+            <ul>{notes.into_iter().take(MOST_LISTED).map(line).collect_view()}</ul>
+        </details>
+    }
+    .into_any()
 }
 
 fn result_word(locale: Locale, result: RowResult) -> (&'static str, &'static str) {

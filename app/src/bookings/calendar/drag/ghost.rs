@@ -46,7 +46,7 @@ pub fn DragGhost(
         <Show when=move || here.get()>
             {ways}
             <span class="cal-drag figures" data-verdict=state style=style aria-hidden="true">
-                {time}
+                <span class="cal-drag-time">{time}</span>
             </span>
         </Show>
     }
