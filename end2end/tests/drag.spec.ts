@@ -155,3 +155,24 @@ test("R081 without a mouse: arrows walk, Enter books, M moves, and every step is
   await page.keyboard.press("PageDown");
   await expect(page).toHaveURL(new RegExp(`date=${day(3)}`));
 });
+
+test("R084 in the calendar's form the rules answer before the server does", async ({
+  page,
+  server,
+}) => {
+  const room = await newRoom(server);
+  const date = day(2);
+  await book(server, FANG, room, ["Pebble", at(date, "14:00"), at(date, "15:00")]);
+  await become(page, server, FANG);
+  await openDay(page, date, room.name);
+  await page.route("**/api/fn/bookings/preview", () => undefined);
+  const free = await hour(page, room.name, 10.1);
+  await page.mouse.click(free.x, free.y);
+  const sheet = page.getByRole("dialog", { name: "New booking" });
+  await expect(sheet.getByText("Fits.")).toBeVisible();
+  await form(page).from.fill("13:30");
+  await expect(sheet.getByText("Somebody has the room at that time")).toBeVisible();
+  await sheet.getByRole("button", { name: /15:00 to 16:00$/ }).click();
+  await expect(sheet.getByText("Fits.")).toBeVisible();
+  await expect(form(page).from).toHaveValue("15:00");
+});

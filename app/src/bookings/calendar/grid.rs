@@ -65,23 +65,13 @@ fn lines(rooms: Vec<RoomRow>) -> Vec<Line> {
 
 /// The grid.
 #[component]
-pub fn Grid(
-    view: DayView,
-    board: Board,
-    zone: Zone,
-    house: StoredValue<House>,
-    help: RwSignal<bool>,
-) -> impl IntoView {
+pub fn Grid(view: DayView, judge: Judge, zone: Zone, help: RwSignal<bool>) -> impl IntoView {
     let locale = use_locale();
     let day = view.day;
     let label = words::calendar_of(locale, &date_long(locale, day));
     let axis = axis(day, view.bookings, zone);
     let shown = shown(view.house.rooms);
-    let judge = Judge {
-        house,
-        rules: StoredValue::new(view.rules),
-        board,
-    };
+    let Judge { house, board, .. } = judge;
     let hand = Hand::new(judge);
     let place = NodeRef::new();
     let gesture = hand.over(place, axis, board);

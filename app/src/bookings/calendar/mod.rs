@@ -20,5 +20,6 @@ mod sheet;
 mod state;
 mod track;
 
+pub use drag::Judge;
 pub use page::{Day, DayPage};
 pub use state::{StateWord, shown_state, state_word};

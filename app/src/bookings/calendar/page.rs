@@ -5,8 +5,8 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::{
-    bar::Bar, board::Board, filters::Filters, grid::Grid, scale::day_slot, scroll::Left,
-    sheet::Sheet,
+    bar::Bar, board::Board, drag::Judge, filters::Filters, grid::Grid, scale::day_slot,
+    scroll::Left, sheet::Sheet,
 };
 use crate::{
     bookings::{api, views::DayView},
@@ -101,11 +101,17 @@ fn DayView_(view: DayView) -> impl IntoView {
     let live = day.map_or_else(Live::closed, |day| day.live);
     let house = StoredValue::new(view.house.clone());
     let help = RwSignal::new(false);
+    let judge = Judge {
+        house,
+        rules: StoredValue::new(view.rules.clone()),
+        board,
+    };
     provide_context(house);
+    provide_context(judge);
     view! {
         <Bar day=view.day house zone=zone.clone() />
         <Filters house help />
-        <Grid view board zone=zone.clone() house help />
+        <Grid view judge zone=zone.clone() help />
         <div class="cal-corner-pill">
             <LivePill live clock zone=zone.clone() />
         </div>

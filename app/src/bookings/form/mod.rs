@@ -19,10 +19,12 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use self::{answer::Answer, repeat_fields::RepeatFields};
 use super::{
     api::{self, Book},
+    calendar::Judge,
     draft::Draft,
     views::House,
 };
 use crate::{
+    clock::use_clock,
     context::ApiError,
     effect::Effect,
     text::{use_locale, words::bookings as words, words::ui},
@@ -164,24 +166,31 @@ pub fn People(
     }
 }
 
-/// Asks the server what the draft would do, whenever typing rests.
+/// Says what the draft would do: at once, as far as the calendar around the form knows; and,
+/// whenever typing rests, what the server says.
 fn watch_draft(form: Form) {
+    let judge = use_context::<Judge>();
+    let clock = use_clock();
     let asked = StoredValue::new(0_u32);
     leptos::prelude::Effect::new(move |waiting: Option<Option<TimeoutHandle>>| {
         if let Some(handle) = waiting.flatten() {
             handle.clear();
         }
+        // What was asked before is not answered any more.
+        let turn = asked.try_update_value(|turn| {
+            *turn = turn.wrapping_add(1);
+            *turn
+        });
         let mut draft = form.draft.get();
+        if let Some(known) = judge.and_then(|judge| judge.preview(&draft, clock.now_untracked())) {
+            form.preview.set(Some(Ok(known)));
+        }
         draft.subject.clear();
         draft.description.clear();
         if draft.room.is_empty() || draft.date.is_empty() {
             return None;
         }
         let ask = move || {
-            let turn = asked.try_update_value(|turn| {
-                *turn += 1;
-                *turn
-            });
             leptos::task::spawn_local(async move {
                 let answer = api::preview(draft).await;
                 if asked.try_get_value() == turn {

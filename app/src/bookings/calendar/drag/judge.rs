@@ -1,7 +1,7 @@
 //! The rules in the browser: the domain's own `decide` over what the calendar holds. The server
 //! decides again, on what is true by then.
 
-use contract::bookings::BookingView;
+use contract::bookings::{BookingView, DatePreview, Preview};
 use domain::{
     bookings::{
         Alternative, AlternativeKind, Occupied, Refusal, Request, Rule, Slot, Snapshot, Status,
@@ -16,6 +16,8 @@ use leptos::prelude::*;
 use super::wish::Wish;
 use crate::bookings::{
     calendar::board::Board,
+    draft::Draft,
+    repeat::Every,
     views::{House, HouseRules, RoomRow},
 };
 
@@ -48,6 +50,41 @@ impl Judge {
             let row = house.room(&wish.room);
             let row = row.ok_or_else(|| Refusal::new(Rule::RoomDisabled, Scope::Room))?;
             self.in_room(house, row, wish.slot, changing, now)
+        })
+    }
+
+    /// What the server would answer for a single booking, when the calendar holds all that it is
+    /// decided on; none for a series, or for another day.
+    #[must_use]
+    pub fn preview(self, draft: &Draft, now: Timestamp) -> Option<Preview> {
+        let shown = self.board.shown();
+        let zone = self.house.with_value(|house| house.zone_named(&draft.zone));
+        let (start, end) = draft.slot(&zone).ok()?;
+        if draft.repeat.every != Every::Never || start < shown.start || shown.end < end {
+            return None;
+        }
+        let wish = Wish {
+            room: draft.room.as_str().into(),
+            slot: Slot { start, end },
+        };
+        let judged = self.judge(&wish, None, now).map_err(|mut refusal| {
+            refusal
+                .alternatives
+                .extend(self.elsewhere(&wish, None, now));
+            refusal
+        });
+        let date = DatePreview {
+            date: start,
+            room: wish.room,
+            start,
+            end,
+            skipped: false,
+            status: judged.as_ref().ok().copied(),
+            refusal: judged.err(),
+        };
+        Some(Preview {
+            dates: vec![date],
+            infinite: false,
         })
     }
 
