@@ -1,9 +1,9 @@
 // What the calendar says: colours with words, by themselves at the minute.
 import type { Locator } from "@playwright/test";
 
-import { block, openDay } from "./calendar";
+import { block, openDay, row } from "./calendar";
 import { expect, test } from "./fixtures";
-import { at, book, day, newRoom } from "./house";
+import { at, book, day, inMinutes, newRoom } from "./house";
 import { become, FANG } from "./people";
 
 const LEGEND = ["Free", "Booked, not started", "In progress", "Ended", "Waiting for approval"];
@@ -63,4 +63,27 @@ test("R082 what asks for approval is hatched and says so", async ({ page, server
   await expect(block(page, room.name, "Asked for")).toHaveAccessibleName(/Waiting for approval$/);
   const asked = block(page, room.name, "Asked for");
   await expect(asked).toHaveCSS("background-image", /gradient/);
+});
+
+test("R081 rooms that are free now, and rooms with what one needs", async ({ page, server }) => {
+  const [taken, free] = [
+    await newRoom(server, { equipment: ["screen", "stage"] }),
+    await newRoom(server, { equipment: ["screen"] }),
+  ];
+  const justNow = new Date(Date.now() - 20_000).toISOString();
+  await book(server, FANG, taken, ["Under way", justNow, inMinutes(40)]);
+  await become(page, server, FANG);
+  await page.goto(`/?find=${encodeURIComponent(taken.name.slice(0, -1))}`);
+  await page.getByText(/^Live, /).waitFor();
+  await expect(row(page, taken.name)).toBeVisible();
+  await page.getByRole("combobox", { name: "With" }).selectOption({ label: "stage" });
+  await expect(row(page, free.name)).toBeHidden();
+  await expect(row(page, taken.name)).toBeVisible();
+  await page.getByRole("combobox", { name: "With" }).selectOption("");
+
+  await page.getByRole("link", { name: "Free now" }).click();
+  await expect(row(page, taken.name)).toBeHidden();
+  await expect(row(page, free.name)).toBeVisible();
+  await page.getByRole("link", { name: "Free now" }).click();
+  await expect(row(page, taken.name)).toBeVisible();
 });

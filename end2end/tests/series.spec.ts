@@ -113,7 +113,8 @@ for (const { scope, moved, left } of SCOPES) {
     await expect(page.getByText("Changed.")).toBeVisible();
     await expect(page.getByText(/14:00 to 15:00$/)).toBeVisible();
     expect(await hours()).toEqual(moved);
-    // The form is a new one: what it shows is what the next press would do.
+    // The form has closed and is a new one: what it shows is what the next press would do.
+    await page.getByText("Change", { exact: true }).click();
     await expect(changing.getByLabel("Only this date")).toBeChecked();
 
     await giveUp(page, scope);

@@ -43,7 +43,14 @@ pub fn Bar(
     let to = move |date: Option<Date>| {
         let date = date.map(|date| date.to_string()).unwrap_or_default();
         move || {
-            query.with(|query| address(query, &[("date", &date), ("booking", ""), ("book", "")]))
+            // "Free now" is of today.
+            let changes = [
+                ("date", date.as_str()),
+                ("booking", ""),
+                ("book", ""),
+                ("free", ""),
+            ];
+            query.with(|query| address(query, &changes))
         }
     };
     let book = format!("/bookings/new?date={day}");

@@ -10,7 +10,7 @@ use domain::{
     bookings::Slot,
     ids::{BookingId, RoomId},
 };
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 use leptos::prelude::*;
 
 use crate::bookings::views::DayView;
@@ -69,6 +69,13 @@ impl Board {
             .rows
             .with_value(|rows| rows.get(room).map(|row| row.bookings));
         found.map_or_else(|| Signal::stored(Vec::new()), Into::into)
+    }
+
+    /// Whether nothing stands in a room at an instant of the day; reactive.
+    #[must_use]
+    pub fn is_free(self, room: &RoomId, at: Timestamp) -> bool {
+        let taken = |one: &BookingView| one.start <= at && at < one.end;
+        self.row(room).with(|all| !all.iter().any(taken))
     }
 
     /// Takes one fact. True when a room itself changed and the day must be read again.

@@ -9,7 +9,7 @@ use leptos_router::{
 
 use super::bar::address;
 use crate::{
-    bookings::views::{House, RoomRow},
+    bookings::views::{House, RoomRow, equipment_word},
     text::{use_locale, words::bookings as words, words::keys as key_words},
 };
 
@@ -24,11 +24,13 @@ pub fn keeps(query: &ParamsMap, room: &RoomRow) -> bool {
         .get("seats")
         .and_then(|seats| seats.parse().ok())
         .unwrap_or(0);
+    let has = query.get("equipment").filter(|wanted| !wanted.is_empty());
     let named = query.get("find").unwrap_or_default().to_lowercase();
     let text = format!("{} {}", room.name, room.equipment.join(" ")).to_lowercase();
     is("building", &room.building)
         && is("floor", &room.floor)
         && room.capacity >= seats
+        && has.is_none_or(|wanted| room.equipment.contains(&wanted))
         && named.split_whitespace().all(|word| text.contains(word))
 }
 
@@ -42,8 +44,19 @@ pub fn Filters(
 ) -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map();
-    let buildings = house.with_value(|house| distinct(house, |room| room.building.clone()));
-    let floors = house.with_value(|house| distinct(house, |room| room.floor.clone()));
+    let named = |values: Vec<String>| pairs(values, |value| value.to_owned());
+    let places =
+        |of: fn(&RoomRow) -> Option<String>| named(house.with_value(|house| distinct(house, of)));
+    let buildings = places(|room| room.building.clone());
+    let floors = places(|room| room.floor.clone());
+    let equipment = pairs(house.with_value(equipment), |word| {
+        equipment_word(locale, word)
+    });
+    let free = move || query.with(|query| query.get("free").is_some());
+    let free_now = move || {
+        let to = if free() { "" } else { "now" };
+        query.with(|query| address(query, &[("free", to), ("date", "")]))
+    };
     let whole = move || query.with(|query| query.get("hours").is_some());
     let toggle = move || {
         let to = if whole() { "" } else { "all" };
@@ -54,7 +67,15 @@ pub fn Filters(
             <Find />
             <Choice name="building" label=words::building(locale) options=buildings />
             <Choice name="floor" label=words::floor(locale) options=floors />
-            <Choice name="seats" label=words::seats_at_least(locale) options=seats() />
+            <Choice name="seats" label=words::seats_at_least(locale) options=named(seats()) />
+            <Choice name="equipment" label=words::with_equipment(locale) options=equipment />
+            <a
+                class="button cal-free"
+                href=free_now
+                aria-current=move || free().then_some("true")
+            >
+                {words::free_now(locale)}
+            </a>
             <noscript>
                 <button class="button">{words::filter(locale)}</button>
             </noscript>
@@ -74,6 +95,23 @@ pub fn Filters(
             </a>
         </form>
     }
+}
+
+fn pairs(values: Vec<String>, text: impl Fn(&str) -> String) -> Vec<(String, String)> {
+    let pair = |value: String| {
+        let text = text(&value);
+        (value, text)
+    };
+    values.into_iter().map(pair).collect()
+}
+
+/// What any room has, each once.
+fn equipment(house: &House) -> Vec<String> {
+    let all = house.rooms.iter().flat_map(|room| room.equipment.clone());
+    let mut found: Vec<String> = all.collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn seats() -> Vec<String> {
@@ -124,7 +162,11 @@ fn Find() -> impl IntoView {
 }
 
 #[component]
-fn Choice(name: &'static str, label: &'static str, options: Vec<String>) -> impl IntoView {
+fn Choice(
+    name: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+) -> impl IntoView {
     let query = use_query_map();
     let navigate = use_navigate();
     let chosen = query
@@ -146,11 +188,11 @@ fn Choice(name: &'static str, label: &'static str, options: Vec<String>) -> impl
             <option value="">{label}</option>
             {options
                 .into_iter()
-                .map(|option| {
-                    let selected = option == chosen;
+                .map(|(value, text)| {
+                    let selected = value == chosen;
                     view! {
-                        <option value=option.clone() selected=selected>
-                            {option.clone()}
+                        <option value=value selected=selected>
+                            {text}
                         </option>
                     }
                 })

@@ -70,8 +70,8 @@ pub fn Grid(view: DayView, judge: Judge, zone: Zone, help: RwSignal<bool>) -> im
     let day = view.day;
     let label = words::calendar_of(locale, &date_long(locale, day));
     let axis = axis(day, view.bookings, zone);
-    let shown = shown(view.house.rooms);
     let Judge { house, board, .. } = judge;
+    let shown = shown(view.house.rooms, board);
     let hand = Hand::new(judge);
     let place = NodeRef::new();
     let gesture = hand.over(place, axis, board);
@@ -134,12 +134,18 @@ fn axis(day: Date, bookings: Vec<BookingView>, zone: Zone) -> Axis {
     }
 }
 
-/// The rooms that the address's filters keep; reactive.
-fn shown(rooms: Vec<RoomRow>) -> Memo<Vec<RoomRow>> {
+/// The rooms that the address's filters keep; reactive. "Free now" turns with the clock.
+fn shown(rooms: Vec<RoomRow>, board: Board) -> Memo<Vec<RoomRow>> {
     let query = use_query_map();
+    let clock = use_clock();
     Memo::new(move |_| {
+        let now = query
+            .with(|query| query.get("free").is_some())
+            .then(|| clock.minute());
+        let free =
+            |room: &RoomRow| now.is_none_or(|now| !room.disabled && board.is_free(&room.id, now));
         query.with(|query| {
-            let kept = rooms.iter().filter(|one| keeps(query, one));
+            let kept = rooms.iter().filter(|one| keeps(query, one) && free(one));
             kept.cloned().collect()
         })
     })
