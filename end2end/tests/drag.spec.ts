@@ -176,3 +176,29 @@ test("R084 in the calendar's form the rules answer before the server does", asyn
   await expect(sheet.getByText("Fits.")).toBeVisible();
   await expect(form(page).from).toHaveValue("15:00");
 });
+
+test("R081 what the keys hold is put back when the mouse takes something else", async ({
+  page,
+  server,
+}) => {
+  const room = await newRoom(server);
+  const date = day(2);
+  await book(server, FANG, room, ["By keys", at(date, "08:30"), at(date, "09:30")]);
+  await book(server, FANG, room, ["By mouse", at(date, "11:00"), at(date, "12:00")]);
+  await become(page, server, FANG);
+  await openDay(page, date, room.name);
+  await page.getByRole("region", { name: /^Rooms on/ }).focus();
+  await expect(async () => {
+    await page.keyboard.press("ArrowRight");
+    const here = page.getByRole("status").filter({ hasText: "By keys" });
+    await expect(here).toBeAttached({ timeout: 300 });
+  }).toPass({ intervals: [20] });
+  await page.keyboard.press("m");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText(`${room.name} · 08:45 to 09:45`)).toBeVisible();
+  const mouse = await place(block(page, room.name, "By mouse"));
+  await hold(page, mouse, await hour(page, room.name, 15.5));
+  await page.mouse.up();
+  await expect(block(page, room.name, "By mouse")).toHaveAccessibleName(/15:00 to 16:00/);
+  await expect(block(page, room.name, "By keys")).toHaveAccessibleName(/08:30 to 09:30/);
+});

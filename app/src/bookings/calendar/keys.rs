@@ -105,6 +105,9 @@ impl Keys {
         };
         let rooms = self.rooms();
         if self.hand.is_full_untracked() {
+            if matches!(key, "Home" | "End") {
+                return true;
+            }
             self.hand.nudge(along * QUARTER, down, shift, &rooms);
         } else if let Some(before) = self.hand.cursor.get_untracked() {
             let shown = self.axis.scale.with_untracked(|scale| scale.slot);
@@ -139,7 +142,7 @@ impl Keys {
         };
         let row = self.board.row(&cursor.room).get_untracked();
         let booking = cursor.on(&row).filter(|one| one.may_change && !one.all_day);
-        if let Some(booking) = booking {
+        if let Some(booking) = booking.filter(|_| !self.hand.is_full_untracked()) {
             self.hand.pick(booking.clone());
         }
         true

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use contract::bookings::SeriesScope;
-use domain::bookings::{Attendee, Status};
+use domain::bookings::Status;
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
@@ -13,7 +13,6 @@ use super::{
 use crate::{
     bookings::{
         api::{self, Cancel},
-        draft::Draft,
         views::BookingPage,
     },
     effect::Effect,
@@ -86,7 +85,7 @@ fn after(card: Card, cancel: ServerAction<Cancel>, page: BookingPage) {
         let Some(Ok(())) = cancel.value().get() else {
             return;
         };
-        let draft = again(&page);
+        let draft = typed(&page);
         let undo: Undo = Arc::new(move || {
             let draft = draft.clone();
             leptos::task::spawn_local(async move {
@@ -112,21 +111,4 @@ fn after(card: Card, cancel: ServerAction<Cancel>, page: BookingPage) {
         }
         card.done.run(());
     });
-}
-
-/// The same booking once more.
-fn again(page: &BookingPage) -> Draft {
-    let lines: Vec<String> = page.detail.attendees.iter().map(line).collect();
-    Draft {
-        attendees: lines.join("\n"),
-        ..typed(page)
-    }
-}
-
-/// An attendee as one types them.
-fn line(one: &Attendee) -> String {
-    match &one.email {
-        Some(email) if *email != one.name => format!("{} <{email}>", one.name),
-        _ => one.name.clone(),
-    }
 }

@@ -72,8 +72,12 @@ impl Gesture {
         if event.button() != 0 || event.pointer_type() == "touch" {
             return;
         }
-        // What was let go of in a wrong place is given up by the next press on the grid.
-        if self.hand.dropped.get_untracked() {
+        // One thing at a time: what is on its way is waited for; what was taken by keys, or let go
+        // of in a wrong place, is given up by the next press on the grid.
+        if self.hand.is_busy() {
+            return;
+        }
+        if self.hand.is_full_untracked() {
             self.hand.empty();
         }
         let held = target(event).and_then(|target| self.take(&target, event));

@@ -2,8 +2,8 @@
 //! `decide` that the server asks, whether what is under it can be had.
 //!
 //! Start at [`Hand`]; `wish` is what a drag means, `judge` whether it may be, `gesture` the
-//! pointer, `hint` the words. Fingers scroll the grid, so they do not drag: for them, and for the
-//! keyboard, there is the form.
+//! pointer, `hint` the words; the keys are in `super::keys`. Fingers scroll the grid, so they do
+//! not drag: for them there is the form.
 
 mod cursor;
 mod gesture;
@@ -81,6 +81,11 @@ impl Hand {
         self.wish.with_untracked(Option::is_some)
     }
 
+    /// Whether what it held is on its way to the server.
+    fn is_busy(self) -> bool {
+        self.shift.pending().get_untracked()
+    }
+
     /// Whether it is above this room; reactive.
     #[must_use]
     pub fn is_above(self, room: &RoomId) -> bool {
@@ -133,6 +138,10 @@ impl Hand {
 
     /// Moves what is in the hand by `seconds` and by `down` of these rooms; `longer`: its end only.
     pub fn nudge(self, seconds: i64, down: isize, longer: bool, rooms: &[RoomId]) {
+        if self.is_busy() {
+            return;
+        }
+        self.shift.value().clear();
         self.dropped.set(false);
         self.wish.update(|wish| {
             if let Some(wish) = wish {
@@ -143,6 +152,9 @@ impl Hand {
 
     /// Lets go: it goes where it fits; where it does not, the hint asks what instead.
     pub fn let_go(self) {
+        if self.is_busy() {
+            return;
+        }
         let stays = self.held.with_untracked(|held| {
             let wish = self.wish.get_untracked();
             held.as_ref()
