@@ -31,7 +31,7 @@ use leptos_router::{
 
 use crate::{
     clock::provide_clock,
-    text::{provide_locale, words::ui},
+    text::{page_title, provide_locale, words::ui},
     ui::NotFound,
 };
 
@@ -42,7 +42,7 @@ pub fn App() -> impl IntoView {
     let locale = provide_locale();
     provide_clock();
     view! {
-        <Title text=ui::app_name(locale) />
+        <Title text=ui::app_name(locale) formatter=page_title />
         <Router>
             <shell::Shell>
                 <FlatRoutes fallback=NotFound>

@@ -83,6 +83,19 @@ impl Clock {
         self.minute.get()
     }
 
+    /// Now, as fine as a slot needs it; tracks. The minute that has begun, except in a minute
+    /// within which the slot begins or ends: what is taken at 9:02:30 is in use from then on.
+    #[must_use]
+    pub fn for_slot(self, start: Timestamp, end: Timestamp) -> Timestamp {
+        let minute = self.minute();
+        let within = |at: Timestamp| at != minute && floor(at, 60) == minute;
+        if within(start) || within(end) {
+            self.now()
+        } else {
+            minute
+        }
+    }
+
     /// Now, to the millisecond, by the corrected clock; not reactive.
     #[must_use]
     pub fn exact(self) -> Timestamp {
@@ -126,4 +139,27 @@ fn browser_ms() -> i64 {
 #[cfg(feature = "ssr")]
 fn browser_ms() -> i64 {
     0
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use leptos::prelude::Owner;
+
+    use super::Clock;
+
+    #[test]
+    fn r083_a_slot_that_begins_within_a_minute_turns_at_its_second() {
+        let owner = Owner::new();
+        owner.set();
+        let clock = Clock::new("2026-11-20T09:02:45Z".parse().unwrap());
+        let at = |start: &str, end: &str| {
+            let day = |time: &str| format!("2026-11-20T{time}Z").parse().unwrap();
+            let now = clock.for_slot(day(start), day(end));
+            now.to_string()
+        };
+        assert_eq!(at("09:02:30", "10:00:00"), "2026-11-20T09:02:45Z");
+        assert_eq!(at("08:00:00", "09:02:40"), "2026-11-20T09:02:45Z");
+        assert_eq!(at("09:00:00", "10:00:00"), "2026-11-20T09:02:00Z");
+        assert_eq!(at("09:02:00", "10:00:30"), "2026-11-20T09:02:00Z");
+    }
 }

@@ -1,5 +1,5 @@
-//! Before one is in: signing in, and the one-time links. Plain forms that need no program, so these
-//! pages have none.
+//! Before one is in: signing in, the one-time links, and the links by which strangers join a
+//! meeting. Plain pages that need no program, so they have none.
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -10,7 +10,8 @@ use leptos_router::{
 
 use crate::{
     accounts::{sign_in::SignInPage, welcome::WelcomePage},
-    text::{provide_locale, words::ui},
+    meetings::join::JoinPage,
+    text::{page_title, provide_locale, words::ui},
     ui::NotFound,
 };
 
@@ -20,12 +21,13 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     let locale = provide_locale();
     view! {
-        <Title text=ui::app_name(locale) />
+        <Title text=ui::app_name(locale) formatter=page_title />
         <Router>
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignInPage />
                 <Route path=path!("/m/sign-in") view=SignInPage />
                 <Route path=path!("/welcome/:secret") view=WelcomePage />
+                <Route path=path!("/j/:secret") view=JoinPage />
             </FlatRoutes>
         </Router>
     }

@@ -23,7 +23,7 @@ use crate::{
         building::BuildingPage, buildings::BuildingsPage, floor::FloorPage, form::RoomPage,
         list::RoomsPage, settings::SettingsPage,
     },
-    text::{provide_locale, words::ui},
+    text::{page_title, provide_locale, words::ui},
     ui::NotFound,
 };
 
@@ -35,7 +35,7 @@ pub fn App() -> impl IntoView {
     provide_clock();
     provide_context(Area::House);
     view! {
-        <Title text=ui::app_name(locale) />
+        <Title text=ui::app_name(locale) formatter=page_title />
         <Router>
             <Frame>
                 <FlatRoutes fallback=NotFound>

@@ -1,7 +1,7 @@
 //! Leptos components and server functions of the three surfaces.
 //!
-//! Start at [`organizer::App`], [`house::App`], [`door::App`] or [`attendee::App`]; resources and
-//! actions come from [`wire`], effects from `effect`, not from Leptos. Each slice has its
+//! Start at [`organizer::App`], [`overview::App`], [`convene::App`], [`house::App`],
+//! [`door::App`] or [`attendee::App`]; resources and actions come from [`wire`], effects from `effect`, not from Leptos. Each slice has its
 //! components and an `api.rs` of short server functions that call `services`. Must not know SQL,
 //! sockets or the wall clock: time comes from [`clock`], texts from [`text`], zones from
 //! [`zones`].
@@ -20,6 +20,7 @@ pub mod bookings;
 pub mod clock;
 pub mod connections;
 pub mod context;
+pub mod convene;
 pub mod door;
 pub mod doors;
 mod effect;
@@ -28,7 +29,9 @@ pub mod frame;
 pub mod gate;
 pub mod house;
 pub mod live;
+pub mod meetings;
 pub mod organizer;
+pub mod overview;
 pub mod rooms;
 pub mod text;
 pub mod ui;

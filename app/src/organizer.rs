@@ -18,7 +18,7 @@ use crate::{
     },
     clock::provide_clock,
     frame::{Frame, area::Area},
-    text::{provide_locale, words::ui},
+    text::{page_title, provide_locale, words::ui},
     ui::NotFound,
 };
 
@@ -30,7 +30,7 @@ pub fn App() -> impl IntoView {
     provide_clock();
     provide_context(Area::Calendar);
     view! {
-        <Title text=ui::app_name(locale) />
+        <Title text=ui::app_name(locale) formatter=page_title />
         <Router>
             <Frame>
                 <FlatRoutes fallback=NotFound>

@@ -10,7 +10,7 @@ import { ADMINISTRATOR, become, read, type Language } from "./people";
 import { PAGES, pagesOf } from "./places";
 
 const SLICES = [
-  "ui", "bookings", "accounts", "approvals", "rooms", "doors", "audit", "connections",
+  "ui", "bookings", "accounts", "approvals", "meetings", "rooms", "doors", "audit", "connections",
 ];
 
 /** Whole texts of a language that the other one says differently. */

@@ -3,8 +3,12 @@
 /** The organizer's pages, as an administrator sees them. */
 export const PAGES = [
   "/",
+  "/week",
+  "/schedule",
   "/bookings/new",
   "/mine",
+  "/meetings",
+  "/meetings/new",
   "/approvals",
   "/rooms",
   "/rooms/new",

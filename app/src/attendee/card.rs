@@ -69,7 +69,7 @@ pub fn Card(
     let room = house.with_value(|house| house.room_name(&one.room));
     let title = subject(locale, &one);
     let shown = one.clone();
-    let look = Memo::new(move |_| shown_state(&shown, clock.minute()));
+    let look = Memo::new(move |_| shown_state(&shown, clock.for_slot(shown.start, shown.end)));
     let (word, sentence) = (one.clone(), one.clone());
     let when = move || match look.get() {
         "in_use" => words::until(locale, &room, &zone.time(sentence.end)),
@@ -77,7 +77,7 @@ pub fn Card(
     };
     view! {
         <section class="phone-card" data-state=move || look.get()>
-            <p>{move || state_word(locale, &word, clock.minute())}</p>
+            <p>{move || state_word(locale, &word, clock.for_slot(word.start, word.end))}</p>
             <h2>{title}</h2>
             <p>{when}</p>
             {move || view! { <Ways one=one.clone() running=look.get() == "in_use" deeds /> }}
@@ -151,13 +151,15 @@ pub fn MyLine(
     let span = zone.span(locale, one.start, one.end);
     let title = subject(locale, &one);
     let (seen, word) = (one.clone(), one.clone());
-    let look = Memo::new(move |_| shown_state(&seen, clock.minute()));
+    let (start, end) = (one.start, one.end);
+    let now = Signal::derive(move || clock.for_slot(start, end));
+    let look = Memo::new(move |_| shown_state(&seen, clock.for_slot(seen.start, seen.end)));
     view! {
         <li class="phone-row">
             <div class="phone-row-main">
                 <p class="phone-when figures">
                     {day} " " <span>{span}</span>
-                    <StateWord booking=word now=Signal::derive(move || clock.minute()) />
+                    <StateWord booking=word now />
                 </p>
                 <strong>{title}</strong>
                 <p>

@@ -18,9 +18,9 @@ use super::{
 use crate::{context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
-use super::{kept, read};
+use super::read;
 #[cfg(feature = "ssr")]
-use crate::context::caller;
+use crate::{context::caller, wire::answer_plain_form};
 
 /// A day of all rooms; without a date today, without a zone the reader's.
 ///
@@ -79,7 +79,7 @@ pub async fn book(draft: Draft) -> Result<Booked, ApiError> {
     let there = booked
         .as_ref()
         .map(|booked| format!("/bookings/{}", booked.id));
-    kept::answer_plain_form::<Book>(&draft, "/bookings/new", there);
+    answer_plain_form::<Book>(&draft, "/bookings/new", there);
     booked
 }
 
@@ -112,7 +112,7 @@ pub async fn change(
     let changed = read::changed(&services, &actor, &id, &draft, scope, revision).await;
     let here = format!("/bookings/{id}");
     let there = changed.as_ref().map(|_| here.clone());
-    kept::answer_plain_form::<Change>(&draft, &here, there);
+    answer_plain_form::<Change>(&draft, &here, there);
     changed
 }
 

@@ -167,32 +167,40 @@ impl Draft {
             exdates: Vec::new(),
             rdates: Vec::new(),
             on_conflict,
-            attendees: self.people(),
+            attendees: people(&self.attendees),
             private: self.private,
             all_day: self.all_day,
             description: self.description.trim().to_owned(),
         })
     }
 
-    fn people(&self) -> Vec<AttendeeInput> {
-        lines(&self.attendees).map(person).collect()
-    }
-
-    /// The attendees that the lines mean when `known` were there: who is still named as before
-    /// keeps address and account. None when nobody came or went.
+    /// The attendees that the lines mean; none when nobody came or went.
     #[must_use]
     pub fn attendees(&self, known: &[Attendee]) -> Option<Vec<AttendeeInput>> {
-        let typed: Vec<&str> = lines(&self.attendees).collect();
-        let before: Vec<String> = known.iter().map(line).collect();
-        let people = typed.iter().map(|typed| {
-            let known = known.iter().zip(&before).find(|(_, line)| line == typed);
-            known.map_or_else(
-                || person(typed),
-                |(known, _)| AttendeeInput::Full(known.clone()),
-            )
-        });
-        (typed != before).then(|| people.collect())
+        changed_people(&self.attendees, known)
     }
+}
+
+/// One name or address a line.
+#[must_use]
+pub fn people(text: &str) -> Vec<AttendeeInput> {
+    lines(text).map(person).collect()
+}
+
+/// The attendees that the lines mean when `known` were there: who is still named as before
+/// keeps address and account. None when nobody came or went.
+#[must_use]
+pub fn changed_people(text: &str, known: &[Attendee]) -> Option<Vec<AttendeeInput>> {
+    let typed: Vec<&str> = lines(text).collect();
+    let before: Vec<String> = known.iter().map(line).collect();
+    let people = typed.iter().map(|typed| {
+        let known = known.iter().zip(&before).find(|(_, line)| line == typed);
+        known.map_or_else(
+            || person(typed),
+            |(known, _)| AttendeeInput::Full(known.clone()),
+        )
+    });
+    (typed != before).then(|| people.collect())
 }
 
 /// An attendee as typed: `Li Wei <li.wei@example.org>`, or what is known of both.
@@ -283,6 +291,9 @@ mod tests {
             account: None,
         });
         let others = ["li@example.org", "Uncle Wu", "<b@c.d>", "A < B"].map(text);
-        assert_eq!(draft.people(), [vec![ada], others.to_vec()].concat());
+        assert_eq!(
+            people(&draft.attendees),
+            [vec![ada], others.to_vec()].concat()
+        );
     }
 }

@@ -7,10 +7,11 @@ pub mod api;
 pub mod calendar;
 pub mod draft;
 pub mod form;
-mod kept;
 pub mod mine;
 pub mod panel;
 #[cfg(feature = "ssr")]
 mod read;
 pub mod repeat;
+pub mod schedule;
 pub mod views;
+pub mod week;

@@ -34,6 +34,7 @@ pub fn follow(face: DoorFace, clock: Clock) -> (RwSignal<Known>, Signal<Timestam
         let news = known.try_update(|known| match &message {
             Message::Snapshot(snapshot) => known.take_snapshot(snapshot),
             Message::Change(change) => known.take_change(change),
+            Message::Revisions(_) => News::Old,
             Message::Resync => News::AskAgain,
         });
         if news == Some(News::AskAgain) {

@@ -46,6 +46,7 @@ fn blank(id: BookingId, room: RoomId, slot: Slot) -> Booking {
         original_start: None,
         uid: String::new(),
         exception: false,
+        meeting: None,
         revision: 0,
         created_at: Timestamp::UNIX_EPOCH,
         updated_at: Timestamp::UNIX_EPOCH,

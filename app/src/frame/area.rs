@@ -1,17 +1,23 @@
 //! Which bundle shows which address: one program would be larger than its bar, so the organizer's
-//! pages are two areas. A link into the other one loads its page.
+//! pages are several areas. A link into the other one loads its page.
 
 use leptos::prelude::*;
 
 /// A bundle of the organizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Area {
-    /// Calendar, bookings, approvals, my account.
+    /// The day's calendar, bookings, approvals, my account.
     Calendar,
+    /// Longer than a day: week, my schedule.
+    Overview,
+    /// Meetings.
+    Meetings,
     /// Rooms, people, doors and all that is set up.
     House,
 }
 
+/// First parts of the overviews' addresses.
+const OVERVIEW: [&str; 2] = ["week", "schedule"];
 /// First parts of the house's addresses.
 const HOUSE: [&str; 9] = [
     "rooms",
@@ -31,10 +37,11 @@ impl Area {
     pub fn of(path: &str) -> Self {
         let first = path.trim_start_matches('/');
         let first = first.split(['/', '?', '#']).next().unwrap_or_default();
-        if HOUSE.contains(&first) {
-            Area::House
-        } else {
-            Area::Calendar
+        match first {
+            "meetings" => Area::Meetings,
+            first if OVERVIEW.contains(&first) => Area::Overview,
+            first if HOUSE.contains(&first) => Area::House,
+            _ => Area::Calendar,
         }
     }
 }
@@ -54,6 +61,16 @@ mod tests {
     fn an_address_belongs_to_one_area() {
         for house in ["/rooms", "/rooms/r1", "/people?find=a", "/settings"] {
             assert_eq!(Area::of(house), Area::House, "{house}");
+        }
+        for overview in ["/week", "/week?date=2026-11-20", "/schedule"] {
+            assert_eq!(Area::of(overview), Area::Overview, "{overview}");
+        }
+        for meetings in [
+            "/meetings",
+            "/meetings/new",
+            "/meetings?type=client_liaison",
+        ] {
+            assert_eq!(Area::of(meetings), Area::Meetings, "{meetings}");
         }
         for calendar in ["/", "/mine", "/bookings/new?room=r1", "/roomsy", "/me"] {
             assert_eq!(Area::of(calendar), Area::Calendar, "{calendar}");

@@ -132,7 +132,9 @@ fn Menu(signed: Signed) -> impl IntoView {
         <nav aria-label=ui::main_navigation(locale)>
             <div class="side-group">
                 <Entry href="/" text=ui::calendar(locale) count=0 />
+                <Entry href="/schedule" text=ui::my_schedule(locale) count=0 />
                 <Entry href="/mine" text=ui::my_bookings(locale) count=0 />
+                <Entry href="/meetings" text=ui::meetings(locale) count=0 />
                 {may(Action::DecideRequest)
                     .then(|| {
                         let text = ui::approvals(locale);

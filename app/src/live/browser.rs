@@ -82,6 +82,12 @@ impl Line {
                 Message::Snapshot(snapshot)
             });
         });
+        self.on_event(&source, "revisions", |line, text| {
+            line.pass(text, |revisions: contract::week::Revisions| {
+                line.clock.correct(revisions.as_of);
+                Message::Revisions(revisions)
+            });
+        });
         self.on_event(&source, "change", |line, text| {
             line.pass(text, |change| Message::Change(Box::new(change)));
         });

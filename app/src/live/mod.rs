@@ -4,7 +4,10 @@
 //! Beside the comments of api.md the server sends `event: beat` with its clock as JSON string at
 //! least every 15 s: a browser cannot see comments, and silence must be noticed.
 
-use contract::live::{Change, Snapshot};
+use contract::{
+    live::{Change, Snapshot},
+    week::Revisions,
+};
 use jiff::Timestamp;
 use leptos::prelude::*;
 
@@ -29,6 +32,8 @@ pub enum Message {
     Snapshot(Snapshot),
     /// One fact; apply it only when its revision is newer than what is held.
     Change(Box<Change>),
+    /// How far each room has come: first instead of a snapshot, when the address asks for that.
+    Revisions(Revisions),
     /// Too much happened: fetch everything again.
     Resync,
 }

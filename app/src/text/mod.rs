@@ -40,3 +40,15 @@ pub fn provide_locale() -> Locale {
     provide_context(locale);
     locale
 }
+
+/// A title as it is to stand in the page. The server writes it into `<title>` as it is given
+/// (leptos_meta 0.8 does not escape), so there it is made plain text; every surface's outermost
+/// `Title` must have this as its formatter.
+#[must_use]
+pub fn page_title(text: String) -> String {
+    if cfg!(feature = "ssr") {
+        text.replace('&', "&amp;").replace('<', "&lt;")
+    } else {
+        text
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! Start at [`Field`] and [`Dialog`]; looks are in `style/components`, words in `ui.json`.
 
+mod bound;
 mod brand;
 mod dialog;
 mod empty;
@@ -17,6 +18,7 @@ mod send;
 mod toast;
 mod typed;
 
+pub use bound::{BoundCheck, BoundText};
 pub use brand::Brand;
 pub use dialog::Dialog;
 pub use empty::Empty;
@@ -29,7 +31,7 @@ pub use legend::Legend;
 pub use live_pill::LivePill;
 pub use not_found::NotFound;
 pub use problem::Problem;
-pub use secret::{SecretOnce, whole_address};
+pub use secret::{CopyButton, SecretOnce, whole_address};
 pub use send::{Sent, send_file};
 pub use toast::{Toast, ToastStack, Toasts, Undo, provide_toasts, use_toasts};
 #[cfg(not(feature = "ssr"))]

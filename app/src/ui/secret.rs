@@ -14,26 +14,38 @@ pub fn SecretOnce(
     #[prop(into)]
     secret: String,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let copied = RwSignal::new(false);
     let shown = secret.clone();
     view! {
         <div class="note note-good form" role="status">
             <p>{text}</p>
             <div class="secret">
                 <code>{shown}</code>
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| {
-                        copy(&secret);
-                        copied.set(true);
-                    }
-                >
-                    {move || if copied.get() { ui::copied(locale) } else { ui::copy(locale) }}
-                </button>
+                <CopyButton text=secret />
             </div>
         </div>
+    }
+}
+
+/// Copies a text and says so.
+#[component]
+pub fn CopyButton(
+    /// What is copied.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let copied = RwSignal::new(false);
+    view! {
+        <button
+            type="button"
+            class="button"
+            on:click=move |_| {
+                text.with_untracked(|text| copy(text));
+                copied.set(true);
+            }
+        >
+            {move || if copied.get() { ui::copied(locale) } else { ui::copy(locale) }}
+        </button>
     }
 }
 

@@ -11,6 +11,7 @@ mod call;
 mod encoding;
 mod form;
 pub mod json;
+mod kept;
 mod protocol;
 #[cfg(not(feature = "ssr"))]
 mod resource;
@@ -20,6 +21,9 @@ mod tests;
 pub use action::{Answer, ServerAction};
 pub use encoding::Encoding;
 pub use form::ActionForm;
+#[cfg(feature = "ssr")]
+pub use kept::answer_plain_form;
+pub use kept::kept_draft;
 pub use protocol::Call;
 
 #[cfg(not(feature = "ssr"))]

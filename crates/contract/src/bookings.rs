@@ -2,7 +2,7 @@
 
 use domain::{
     bookings::{Attendee, Refusal, State, Status},
-    ids::{AccountId, BookingId, RoomId, SeriesId},
+    ids::{AccountId, BookingId, MeetingId, RoomId, SeriesId},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -204,6 +204,9 @@ pub struct BookingDetail {
     pub rrule: Option<String>,
     /// iCalendar UID.
     pub uid: String,
+    /// The meeting that it is held for; its other rooms move along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<MeetingId>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was last changed.

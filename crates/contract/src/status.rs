@@ -42,6 +42,7 @@ fn rule(code: &str) -> u16 {
         "bad_credentials" => 401,
         "forbidden" => 403,
         "taken" | "already_registered" | "last_administrator" => 409,
+        "only_forward" | "meeting_cancelled" => 409,
         _ if code.starts_with("not_") || code.contains("_has_") || code.ends_with("_in_use") => 409,
         _ => 422,
     }

@@ -55,6 +55,8 @@ ids! {
     BookingId,
     /// A series of bookings made by one rule (RFC 5545 RRULE).
     SeriesId,
+    /// A meeting: what its bookings are held for (R021).
+    MeetingId,
     /// A paired doorplate (R138).
     DoorId,
     /// An API key.

@@ -8,4 +8,5 @@ pub mod accounts;
 pub mod bookings;
 pub mod doors;
 pub mod ids;
+pub mod meetings;
 pub mod rooms;

@@ -14,6 +14,7 @@ pub mod error;
 pub mod fakes;
 mod fields;
 mod journal;
+pub mod meetings;
 pub mod paging;
 pub mod ports;
 mod process;

@@ -9,7 +9,7 @@ use std::sync::{
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{accounts::Caller, rooms::Directory};
+use crate::{accounts::Caller, bookings::Shelf, rooms::Directory};
 
 /// Rooms, buildings, floors and settings are at most this old.
 const DIRECTORY_SECONDS: i64 = 5;
@@ -27,6 +27,8 @@ pub(crate) struct Process {
     generation: Mutex<u64>,
     /// Writes of what the directory holds that are under way.
     writing: AtomicUsize,
+    /// Checked against the guards at each use, so it knows no time to live.
+    weeks: Shelf,
 }
 
 /// While it lives, the directory is read from the store; when it goes, everything is forgotten.
@@ -81,6 +83,11 @@ impl Process {
         *lock(&self.generation) += 1;
         *lock(&self.directory) = Kept(None);
         lock(&self.callers).clear();
+    }
+
+    /// Calendars of rooms as read lately.
+    pub(crate) fn weeks(&self) -> &Shelf {
+        &self.weeks
     }
 
     pub(crate) fn directory(&self, now: Timestamp) -> Option<Arc<Directory>> {

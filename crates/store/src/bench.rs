@@ -161,6 +161,7 @@ fn booking(id: &str, room: &str, slot: Slot) -> Booking {
         original_start: None,
         uid: id.to_owned(),
         exception: false,
+        meeting: None,
         revision: 1,
         created_at: slot.start,
         updated_at: slot.start,

@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     bookings::{Booking, Slot, Status},
-    ids::{BookingId, RoomId, SeriesId},
+    ids::{BookingId, MeetingId, RoomId, SeriesId},
 };
 use jiff::Timestamp;
-use services::ports::{BookingStore, StoreError};
+use services::ports::{BookingStore, Kind, Records, StoreError};
 
 use crate::{Store, bookings::Row, error::Failure};
 
@@ -61,6 +61,24 @@ pub enum Violation {
         /// The series named.
         series: SeriesId,
     },
+    /// A booking for a meeting that does not exist, or does not know of it.
+    #[error("booking {booking}: its meeting {meeting} does not know of it")]
+    MeetingMissing {
+        /// The booking.
+        booking: BookingId,
+        /// The meeting named.
+        meeting: MeetingId,
+    },
+    /// Two live bookings of one meeting at different times (R027).
+    #[error("meeting {meeting}: {one} and {other} are at different times")]
+    MeetingApart {
+        /// The meeting.
+        meeting: MeetingId,
+        /// One of its bookings.
+        one: BookingId,
+        /// Another.
+        other: BookingId,
+    },
 }
 
 /// What a walk over all bookings leaves behind.
@@ -70,6 +88,8 @@ struct Walk {
     revisions: BTreeMap<RoomId, u64>,
     /// Series named, with one booking that names each.
     series: BTreeMap<SeriesId, BookingId>,
+    /// Bookings of each meeting, those that are live with their slot.
+    meetings: BTreeMap<MeetingId, Vec<(BookingId, Option<Slot>)>>,
     found: Vec<Violation>,
 }
 
@@ -88,6 +108,7 @@ pub async fn check(store: &Store) -> Result<Vec<Violation>, StoreError> {
     }
     walk.guards(store).await?;
     walk.series(store).await?;
+    walk.meetings(store).await?;
     let rooms: Vec<_> = walk.revisions.keys().cloned().collect();
     for room in rooms {
         walk.room(store, &room).await?;
@@ -107,6 +128,11 @@ impl Walk {
             *highest = one.revision.max(*highest);
             if let Some(series) = &one.series {
                 self.series.insert(series.clone(), one.id.clone());
+            }
+            if let Some(meeting) = &one.meeting {
+                let slot = one.status.is_live().then_some(one.slot);
+                let bookings = self.meetings.entry(meeting.clone()).or_default();
+                bookings.push((one.id.clone(), slot));
             }
         }
         Ok(())
@@ -144,6 +170,38 @@ impl Walk {
         let told = missing.into_iter();
         self.found
             .extend(told.map(|(series, booking)| Violation::SeriesMissing { booking, series }));
+        Ok(())
+    }
+
+    async fn meetings(&mut self, store: &Store) -> Result<(), StoreError> {
+        for (meeting, bookings) in std::mem::take(&mut self.meetings) {
+            let record = store.get(Kind::Meeting, meeting.as_str()).await?;
+            let known = record.map(|record| record.value["bookings"].clone());
+            let knows = |booking: &BookingId| {
+                let known = known.as_ref().and_then(serde_json::Value::as_array);
+                known.is_some_and(|all| all.iter().any(|one| one == booking.as_str()))
+            };
+            let unknown = bookings.iter().filter(|(booking, _)| !knows(booking));
+            self.found.extend(unknown.map(|(booking, _)| {
+                let (booking, meeting) = (booking.clone(), meeting.clone());
+                Violation::MeetingMissing { booking, meeting }
+            }));
+            let mut live = bookings
+                .iter()
+                .filter_map(|(id, slot)| Some((id, (*slot)?)));
+            let Some((one, slot)) = live.next() else {
+                continue;
+            };
+            self.found
+                .extend(live.filter(|(_, other)| *other != slot).map(|(other, _)| {
+                    let (one, other, meeting) = (one.clone(), other.clone(), meeting.clone());
+                    Violation::MeetingApart {
+                        meeting,
+                        one,
+                        other,
+                    }
+                }));
+        }
         Ok(())
     }
 

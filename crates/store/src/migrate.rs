@@ -7,11 +7,19 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 2] = [
+const SCHEMA: [(&str, &str); 4] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
         include_str!("../queries/schema/002_records.surql"),
+    ),
+    (
+        "meetings",
+        include_str!("../queries/schema/003_meetings.surql"),
+    ),
+    (
+        "attending",
+        include_str!("../queries/schema/004_attending.surql"),
     ),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");

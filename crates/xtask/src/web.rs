@@ -47,7 +47,14 @@ use crate::setup;
 use std::fs::{self, File};
 
 /// The browser bundles; each is a `[[bin]]` of `frontend` with an `.html` of the same name.
-pub const BUNDLES: [&str; 4] = ["organizer", "house", "door", "attendee"];
+pub const BUNDLES: [&str; 6] = [
+    "organizer",
+    "overview",
+    "meetings",
+    "house",
+    "door",
+    "attendee",
+];
 
 /// How much is spent on a build.
 #[derive(Clone, Copy, PartialEq, Eq)]

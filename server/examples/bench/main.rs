@@ -11,6 +11,7 @@ mod child;
 mod figure;
 mod http;
 mod import;
+mod paths;
 mod push;
 mod race;
 mod raw;

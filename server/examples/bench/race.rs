@@ -2,20 +2,15 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use contract::{
-    bookings::{BookRoom, ChangeBooking},
-    rooms::RoomInput,
-};
+use contract::rooms::RoomInput;
 use domain::{
     accounts::Actor,
     bookings::{Slot, Status},
-    ids::{BookingId, RoomId},
+    ids::RoomId,
 };
-use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp};
 use services::{
-    Error, Services,
-    approvals::approve,
-    bookings::{ImportOptions, ImportedBooking, book, book_imported, change, extend},
+    Services,
     fakes::{FixedClock, SeededIds},
     ports::CalendarRead,
     rooms,
@@ -24,34 +19,15 @@ use services::{
 use crate::{
     Outcome,
     figure::{Figure, at_least, exactly},
+    paths::{PATHS, Path, attempt, prepare},
 };
 
 /// Clients at once.
-const CLIENTS: usize = 50;
+pub const CLIENTS: usize = 50;
 /// Rounds of each path.
 const ROUNDS: usize = 20;
 /// The race begins on this day.
 const DAY: &str = "2026-11-20T00:00:00Z";
-
-/// A way to come by a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Path {
-    Create,
-    Move,
-    Series,
-    Import,
-    Approve,
-    Extend,
-}
-
-const PATHS: [(Path, &str); 6] = [
-    (Path::Create, "create"),
-    (Path::Move, "move onto it"),
-    (Path::Series, "series"),
-    (Path::Import, "import"),
-    (Path::Approve, "approve"),
-    (Path::Extend, "extend"),
-];
 
 /// What rounds of one path came to.
 #[derive(Debug, Default)]
@@ -93,9 +69,10 @@ pub async fn measure() -> Outcome<Vec<Figure>> {
     Ok(figures)
 }
 
-struct House {
-    services: Services,
-    clock: Arc<FixedClock>,
+/// Where a race is run.
+pub struct House {
+    pub services: Services,
+    pub clock: Arc<FixedClock>,
     room: RoomId,
     waiting: RoomId,
 }
@@ -137,7 +114,8 @@ async fn house(engine: &str, guarded: bool) -> Outcome<(House, tempfile::TempDir
     Ok((house, folder))
 }
 
-fn later(from: Timestamp, minutes: i64) -> Timestamp {
+/// So many minutes later.
+pub fn later(from: Timestamp, minutes: i64) -> Timestamp {
     from.saturating_add(SignedDuration::from_mins(minutes))
         .unwrap_or(from)
 }
@@ -180,121 +158,4 @@ async fn holders(house: &House, room: &RoomId, slot: Slot) -> Outcome<usize> {
         ..CalendarRead::default()
     };
     Ok(house.services.bookings.calendar(&read).await?.len())
-}
-
-fn asking(room: &RoomId, slot: Slot) -> BookRoom {
-    BookRoom {
-        room: room.clone(),
-        subject: "Race".to_owned(),
-        start: slot.start,
-        end: slot.end,
-        time_zone: None,
-        rrule: None,
-        exdates: Vec::new(),
-        rdates: Vec::new(),
-        on_conflict: contract::bookings::OnConflict::Refuse,
-        choices: Vec::new(),
-        attendees: Vec::new(),
-        private: false,
-        all_day: false,
-        description: String::new(),
-    }
-}
-
-/// The bookings that a path needs before it can race.
-async fn prepare(house: &House, path: Path, room: &RoomId, slot: Slot) -> Outcome<Vec<BookingId>> {
-    let (services, system) = (&house.services, Actor::system());
-    let mut ids = Vec::new();
-    match path {
-        Path::Create | Path::Series | Path::Import => {}
-        Path::Move => {
-            for number in 1..=i64::try_from(CLIENTS)? {
-                let start = later(slot.end, number * 60);
-                let elsewhere = Slot {
-                    start,
-                    end: later(start, 60),
-                };
-                ids.push(book(services, &system, &asking(room, elsewhere)).await?.id);
-            }
-        }
-        Path::Approve => {
-            for _ in 0..CLIENTS {
-                ids.push(book(services, &system, &asking(room, slot)).await?.id);
-            }
-        }
-        Path::Extend => {
-            let before = Slot {
-                start: later(slot.start, -30),
-                end: slot.start,
-            };
-            ids.push(book(services, &system, &asking(room, before)).await?.id);
-            house.clock.set(later(slot.start, -10));
-        }
-    }
-    Ok(ids)
-}
-
-async fn attempt(
-    services: &Services,
-    path: Path,
-    room: &RoomId,
-    slot: Slot,
-    number: usize,
-    mine: &[BookingId],
-) -> Result<(), Error> {
-    let system = Actor::system();
-    let own = || mine.get(number).cloned().ok_or(Error::NotFound("booking"));
-    match (path, number) {
-        (Path::Extend, 0) => extend(services, &system, &own()?, 30, None)
-            .await
-            .map(|_| ()),
-        (Path::Create | Path::Extend, _) => book(services, &system, &asking(room, slot))
-            .await
-            .map(|_| ()),
-        (Path::Series, _) => {
-            let mut series = asking(room, slot);
-            series.rrule = Some("FREQ=DAILY;COUNT=3".to_owned());
-            book(services, &system, &series).await.map(|_| ())
-        }
-        (Path::Move, _) => {
-            let input = ChangeBooking {
-                start: Some(slot.start),
-                ..ChangeBooking::default()
-            };
-            change(services, &system, &own()?, &input, None)
-                .await
-                .map(|_| ())
-        }
-        (Path::Approve, _) => approve(services, &system, &own()?, None).await.map(|_| ()),
-        (Path::Import, _) => {
-            let event = imported(room, slot, number);
-            let options = ImportOptions::default();
-            book_imported(services, &system, &event, options)
-                .await
-                .map(|_| ())
-        }
-    }
-}
-
-fn imported(room: &RoomId, slot: Slot, number: usize) -> ImportedBooking {
-    ImportedBooking {
-        uid: format!("race-{}-{number}", slot.start),
-        room: room.clone(),
-        slot,
-        time_zone: "UTC".to_owned(),
-        wall_start: TimeZone::UTC.to_datetime(slot.start),
-        all_day: false,
-        subject: "Race".to_owned(),
-        description: String::new(),
-        organiser: None,
-        organiser_name: String::new(),
-        department: None,
-        attendees: Vec::new(),
-        private: false,
-        rrule: None,
-        exdates: Vec::new(),
-        rdates: Vec::new(),
-        original_start: None,
-        cancelled: false,
-    }
 }

@@ -120,6 +120,7 @@ fn booking(id: &str, room: &RoomId, slot: Slot, revision: u64) -> Booking {
         original_start: None,
         uid: id.to_owned(),
         exception: false,
+        meeting: None,
         revision,
         created_at: Timestamp::UNIX_EPOCH,
         updated_at: Timestamp::UNIX_EPOCH,

@@ -9,7 +9,7 @@ use axum::{
 };
 use contract::bookings::{BookRoom, Booked, BookingDetail, BookingView, Preview};
 use domain::{
-    bookings::Status,
+    bookings::{Slot, Status},
     ids::{BookingId, RoomId, SeriesId},
 };
 use services::bookings::{self, BookingFilter};
@@ -45,6 +45,20 @@ pub(super) fn routes(api: Api) -> Api {
                 "Occurrences that the caller booked.",
             )),
             get(mine),
+        )
+        .route(
+            Operation::get(
+                "/schedule",
+                "What the caller booked and is asked to attend, by start.",
+            )
+            .query("from", "string/date-time", "Required: that end after this.")
+            .query(
+                "to",
+                "string/date-time",
+                "Required: that start before this; at most 62 days on.",
+            )
+            .answers::<Listed<BookingView>>(),
+            get(schedule),
         )
         .route(
             Operation::post(
@@ -136,6 +150,26 @@ async fn mine(
     let (filter, paging) = (filter(&params)?, lists::paging(&params)?);
     let page = bookings::mine(&site.services, &caller.actor, &filter, &paging).await?;
     Ok(Answer(page))
+}
+
+async fn schedule(
+    State(site): State<Site>,
+    caller: Caller,
+    params: Params,
+) -> Result<Answer<Listed<BookingView>>, Fault> {
+    let edge = |name: &'static str| {
+        let at = params.instant(name)?;
+        at.ok_or_else(|| Fault::field(name, "required"))
+    };
+    let window = Slot {
+        start: edge("from")?,
+        end: edge("to")?,
+    };
+    let items = bookings::schedule(&site.services, &caller.actor, window).await?;
+    Ok(Answer(Listed {
+        items,
+        next_cursor: None,
+    }))
 }
 
 async fn one(

@@ -16,9 +16,11 @@ mod imports;
 mod journal;
 mod lists;
 mod me;
+mod meetings;
 pub(crate) mod rooms;
 pub(crate) mod session;
 mod settings;
+mod week;
 mod zones;
 
 use crate::openapi::{Api, Operation};
@@ -36,12 +38,14 @@ pub fn api() -> Api {
         rooms::routes,
         bookings::routes,
         approvals::routes,
+        meetings::routes,
         doors::routes,
         exports::routes,
         feeds::routes,
         imports::routes,
         journal::routes,
         settings::routes,
+        week::routes,
         zones::routes,
     ]
     .into_iter()
@@ -53,6 +57,11 @@ pub fn api() -> Api {
         )
         .query("room", "array", "Rooms to listen to, one parameter each.")
         .query("rooms", "string", "`all` listens to every room.")
+        .query(
+            "snapshot",
+            "string",
+            "`revisions`: only those first, as `event: revisions`.",
+        )
         .answers_bytes("text/event-stream"),
         axum::routing::get(crate::live::stream::live),
     )

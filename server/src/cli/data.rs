@@ -121,6 +121,7 @@ pub(crate) async fn seed_demo(services: &Services) -> Outcome {
         people = made.people,
         rooms = made.rooms,
         bookings = made.bookings,
+        meetings = made.meetings,
         pending = made.pending,
         "seeded"
     );

@@ -6,6 +6,7 @@
 pub mod asked;
 pub mod body;
 pub mod caller;
+pub mod compress;
 pub mod conditional;
 pub mod cookies;
 pub mod fault;
@@ -19,6 +20,7 @@ pub mod reserved;
 pub use asked::Asked;
 pub use body::Json;
 pub use caller::Caller;
+pub use compress::compressed;
 pub use conditional::{Expected, Tagged};
 pub use fault::Fault;
 pub use guard::around;

@@ -5,7 +5,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use contract::live::Snapshot;
+use contract::{
+    live::Snapshot,
+    week::{Revisions, RoomRevision},
+};
 use domain::{accounts::Actor, ids::RoomId};
 use services::{Error, Services, paging::Paging, rooms};
 use tokio::{sync::mpsc, time::Instant};
@@ -181,6 +184,22 @@ impl Hub {
                 .iter()
                 .map(|copy| copy.snapshot(actor, now))
                 .collect(),
+        })
+    }
+
+    /// `event: revisions`. The rooms are read as for a snapshot, so that a loss is noticed.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub(super) async fn revisions(&self, ids: &[RoomId]) -> Result<Revisions, Error> {
+        let copies = self.copies(ids).await?;
+        let revision = |copy: &Arc<RoomCopy>| RoomRevision {
+            room: copy.room.clone(),
+            revision: copy.guard,
+        };
+        Ok(Revisions {
+            as_of: self.services.clock.now(),
+            rooms: copies.iter().map(revision).collect(),
         })
     }
 }

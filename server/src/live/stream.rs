@@ -55,13 +55,18 @@ pub async fn live(
     }
     let named = wanted(&caller.actor, &params)?;
     let all = named.is_empty();
+    let whole = Whole::wanted(&params)?;
     let seat = site.hub.join(named).await?.ok_or(full)?;
     let mut first = vec![frame::opening()];
     let resumed =
         last_id(&headers, &params).and_then(|id| resume(&site.hub, &seat, &caller.actor, &id, all));
     match resumed {
         Some(frames) => first.extend(frames),
-        None => first.push(snapshot(&site.hub, &seat, &caller.actor, seat.joined_at).await?),
+        None => first.push(
+            whole
+                .tell(&site.hub, &seat, &caller.actor, seat.joined_at)
+                .await?,
+        ),
     }
     let mut beat = interval(BEAT);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -70,6 +75,7 @@ pub async fn live(
         hub: site.hub.clone(),
         services: site.services.clone(),
         seat,
+        whole,
         caller,
         first: first.into_iter(),
         beat,
@@ -140,9 +146,43 @@ fn resume(hub: &Arc<Hub>, seat: &Seat, actor: &Actor, id: &str, all: bool) -> Op
     Some(frames)
 }
 
-async fn snapshot(hub: &Arc<Hub>, seat: &Seat, actor: &Actor, seq: u64) -> Result<Bytes, Fault> {
-    let snapshot = hub.snapshot(&seat.rooms, actor).await?;
-    frame::event(&hub.epoch, seq, "snapshot", &snapshot).ok_or(Fault::Internal)
+/// How a stream tells everything, at its beginning and whenever something was lost.
+#[derive(Debug, Clone, Copy)]
+enum Whole {
+    /// `event: snapshot`.
+    Bookings,
+    /// `event: revisions`: the page reads its own days and only asks what has moved since.
+    Revisions,
+}
+
+impl Whole {
+    fn wanted(params: &Params) -> Result<Self, Fault> {
+        match params.text("snapshot") {
+            None | Some("bookings") => Ok(Self::Bookings),
+            Some("revisions") => Ok(Self::Revisions),
+            Some(_) => Err(Fault::field("snapshot", "bad_value")),
+        }
+    }
+
+    async fn tell(
+        self,
+        hub: &Arc<Hub>,
+        seat: &Seat,
+        actor: &Actor,
+        seq: u64,
+    ) -> Result<Bytes, Fault> {
+        let event = match self {
+            Self::Bookings => {
+                let snapshot = hub.snapshot(&seat.rooms, actor).await?;
+                frame::event(&hub.epoch, seq, "snapshot", &snapshot)
+            }
+            Self::Revisions => {
+                let revisions = hub.revisions(&seat.rooms).await?;
+                frame::event(&hub.epoch, seq, "revisions", &revisions)
+            }
+        };
+        event.ok_or(Fault::Internal)
+    }
 }
 
 /// One stream being written.
@@ -150,6 +190,7 @@ struct Line {
     hub: Arc<Hub>,
     services: Services,
     seat: Seat,
+    whole: Whole,
     caller: Caller,
     first: std::vec::IntoIter<Bytes>,
     beat: Interval,
@@ -211,7 +252,8 @@ impl Line {
         let seq = self.hub.topics().seq();
         let epoch = &self.hub.epoch;
         let resync = frame::event(epoch, seq, "resync", &serde_json::json!({}))?;
-        match snapshot(&self.hub, &self.seat, &self.caller.actor, seq).await {
+        let actor = &self.caller.actor;
+        match self.whole.tell(&self.hub, &self.seat, actor, seq).await {
             Ok(snapshot) => Some(Bytes::from([resync, snapshot].concat())),
             Err(_) => None,
         }

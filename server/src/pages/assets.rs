@@ -26,7 +26,7 @@ struct Embedded;
 /// `manifest.json`.
 #[derive(Debug, Default, Deserialize)]
 pub struct Manifest {
-    /// By name: `organizer`, `house`, `door`, `attendee`.
+    /// By name: `organizer`, `overview`, `meetings`, `house`, `door`, `attendee`.
     #[serde(default)]
     pub bundles: HashMap<String, Bundle>,
     /// Every file.

@@ -15,7 +15,7 @@ use axum::{
     routing::{any, get, post},
 };
 
-use crate::{api, site::Site};
+use crate::{api, http::compressed, site::Site};
 
 /// Everything that is not the API.
 pub fn routes() -> Router<Site> {
@@ -26,11 +26,17 @@ pub fn routes() -> Router<Site> {
         .route("/demo/sign-in/{role}", get(demo::sign_in))
         .route("/photos/{name}", get(api::rooms::photo))
         .route("/feeds/{file}", get(api::feeds::feed))
+        .route("/j/{secret}", get(shell::gate))
         .route("/door", get(shell::door))
         .route("/door/{*path}", get(shell::door))
         .route("/m/sign-in", get(shell::gate))
         .route("/m", get(shell::attendee))
         .route("/m/{*path}", get(shell::attendee))
+        .route("/week", get(shell::overview).layer(compressed()))
+        .route(
+            "/api/fn/week/{*path}",
+            any(functions::call).layer(compressed()),
+        )
         .route("/api/fn/{*path}", any(functions::call))
         .fallback(get(shell::file_or_organizer))
 }

@@ -67,7 +67,33 @@ pub async fn house(State(site): State<Site>, request: Request) -> Response {
     .await
 }
 
-/// Signing in and one-time links: without a program.
+/// Longer than a day: week, my schedule.
+pub async fn overview(State(site): State<Site>, request: Request) -> Response {
+    render(
+        site,
+        request,
+        "overview",
+        "/manifest.webmanifest",
+        app::overview::App,
+        None,
+    )
+    .await
+}
+
+/// Meetings.
+pub async fn meetings(State(site): State<Site>, request: Request) -> Response {
+    render(
+        site,
+        request,
+        "meetings",
+        "/manifest.webmanifest",
+        app::convene::App,
+        None,
+    )
+    .await
+}
+
+/// Signing in, one-time links and join links: without a program.
 pub async fn gate(State(site): State<Site>, request: Request) -> Response {
     render(
         site,
@@ -116,6 +142,8 @@ pub async fn file_or_organizer(State(site): State<Site>, request: Request) -> Re
     }
     match Area::of(path) {
         Area::House => house(State(site), request).await,
+        Area::Overview => overview(State(site), request).await,
+        Area::Meetings => meetings(State(site), request).await,
         Area::Calendar => organizer(State(site), request).await,
     }
 }

@@ -1,6 +1,8 @@
 //! The page shell, assets, and the forms that work before any script.
 
-use crate::support::House;
+use serde_json::json;
+
+use crate::support::{House, booking};
 
 #[tokio::test]
 async fn a_page_has_a_strict_policy_a_language_and_its_nonce() {
@@ -131,4 +133,45 @@ async fn r212_r213_the_journals_page_says_actions_in_words_and_is_searched_by_th
     assert!(!page.contains("<td>新建了会议室<"), "{page}");
     let every = read("en", "").await;
     assert!(!every.contains("rooms.create"), "{every}");
+}
+
+#[tokio::test]
+async fn a_name_with_markup_is_text_in_the_title_of_its_page() {
+    let house = House::new().await;
+    let (_, anna) = house.person("anna", &[]).await;
+    let name = "</title><script>alert(1)</script>&amp;";
+    let room = json!({ "name": name, "capacity": 4, "time_zone": "Asia/Shanghai" });
+    let room = house
+        .admin()
+        .post("/api/v1/rooms", room)
+        .await
+        .expect(201)
+        .id();
+    let slot = booking(house.now(), "", 0, 60);
+    let meeting = json!({
+        "topic": name, "type": "large_event", "mode": "online",
+        "start": slot["start"], "end": slot["end"],
+    });
+    let meeting = house
+        .admin()
+        .post("/api/v1/meetings", meeting)
+        .await
+        .expect(201)
+        .id();
+    for path in [format!("/m/rooms/{room}"), format!("/meetings/{meeting}")] {
+        let page = house.browser(&anna).get(&path).await.expect(200).text;
+        let title = page
+            .split_once("<title>")
+            .map(|(_, rest)| rest)
+            .unwrap_or_default();
+        let title = title
+            .split_once("</title>")
+            .map(|(title, _)| title)
+            .unwrap_or_default();
+        assert_eq!(
+            title, "&lt;/title>&lt;script>alert(1)&lt;/script>&amp;amp;",
+            "{path}"
+        );
+        assert!(!page.contains("<script>alert(1)"), "{path}");
+    }
 }

@@ -1,5 +1,7 @@
 //! Fifty people want one slot over HTTP; one gets it.
 
+use serde_json::json;
+
 use crate::support::{House, booking};
 
 async fn one_winner(house: &House, rounds: i64) {
@@ -30,6 +32,50 @@ async fn r084_fifty_requests_for_one_slot_one_wins_on_fakes() {
 async fn r084_fifty_requests_for_one_slot_one_wins_in_memory() {
     let (house, store) = House::stored("mem://").await;
     one_winner(&house, 3).await;
+    store.close().await;
+}
+
+/// Meetings in two rooms each, named in either order: their guards are taken crosswise.
+async fn one_meeting(house: &House, rounds: i64) {
+    let rooms = [house.room().await, house.room().await];
+    for round in 0..rounds {
+        let slot = booking(house.now(), "", round * 60, 60);
+        let asker = house.admin();
+        let asks = (0..30).map(|number| {
+            let (one, other) = (&rooms[number % 2], &rooms[(number + 1) % 2]);
+            let body = json!({
+                "topic": "Both or none", "type": "large_event", "start": slot["start"],
+                "end": slot["end"], "rooms": [one, other],
+            });
+            asker.post("/api/v1/meetings", body)
+        });
+        let answers = futures::future::join_all(asks).await;
+        let winners = answers.iter().filter(|one| one.status == 201).count();
+        assert_eq!(winners, 1, "round {round}");
+        for answer in answers.into_iter().filter(|one| one.status != 201) {
+            answer.problem(409, "overlap");
+        }
+    }
+    let held = house
+        .admin()
+        .get("/api/v1/bookings?limit=1000")
+        .await
+        .expect(200)
+        .json();
+    let held = held["items"].as_array().unwrap().len();
+    assert_eq!(
+        held,
+        2 * usize::try_from(rounds).unwrap(),
+        "no half meeting is left"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r084_r027_meetings_that_want_the_same_two_rooms_one_has_both() {
+    one_meeting(&House::new().await, 5).await;
+    let (house, store) = House::stored("mem://").await;
+    one_meeting(&house, 2).await;
+    assert_eq!(store::check(&store).await.unwrap(), []);
     store.close().await;
 }
 

@@ -8,6 +8,7 @@ use leptos_router::{
     params::ParamsMap,
 };
 
+use super::span::SpanSwitch;
 use crate::{
     bookings::views::House,
     clock::use_clock,
@@ -15,9 +16,15 @@ use crate::{
     zones::{Zone, date_long},
 };
 
-/// The address with some query fields changed; an empty value takes one away.
+/// The calendar's address with some query fields changed; an empty value takes one away.
 #[must_use]
 pub fn address(query: &ParamsMap, changes: &[(&'static str, &str)]) -> String {
+    address_at("/", query, changes)
+}
+
+/// The same of the page at `path`.
+#[must_use]
+pub fn address_at(path: &str, query: &ParamsMap, changes: &[(&'static str, &str)]) -> String {
     let mut query = query.clone();
     for (name, value) in changes {
         query.remove(name);
@@ -25,7 +32,7 @@ pub fn address(query: &ParamsMap, changes: &[(&'static str, &str)]) -> String {
             query.insert(*name, (*value).to_owned());
         }
     }
-    format!("/{}", query.to_query_string())
+    format!("{path}{}", query.to_query_string())
 }
 
 /// The bar.
@@ -77,6 +84,7 @@ pub fn Bar(
             <JumpTo day />
             <ZoneChoice house zone=zone.clone() />
             <span class="cal-space"></span>
+            <SpanSwitch week=false />
             <a class="button button-main" href=book>
                 {words::book(locale)}
             </a>

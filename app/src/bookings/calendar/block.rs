@@ -35,7 +35,8 @@ pub fn Block(
     let query = use_query_map();
     let navigate = use_navigate();
     let booking = StoredValue::new(laned.booking.clone());
-    let state = Memo::new(move |_| booking.with_value(|one| shown_state(one, clock.minute())));
+    let now = move |one: &BookingView| clock.for_slot(one.start, one.end);
+    let state = Memo::new(move |_| booking.with_value(|one| shown_state(one, now(one))));
     let id = laned.booking.id.clone();
     let name = id.to_string();
     let is_fresh = move || fresh.with(|fresh| fresh.as_ref() == Some(&id));
@@ -64,7 +65,7 @@ pub fn Block(
         }
     };
     let label = move || {
-        let word = booking.with_value(|one| state_word(locale, one, clock.minute()));
+        let word = booking.with_value(|one| state_word(locale, one, now(one)));
         let texts = booking.with_value(|one| axis.zone.with_value(|zone| texts(locale, one, zone)));
         format!("{}, {}, {word}", texts.0, texts.1)
     };

@@ -6,6 +6,7 @@
 mod bar;
 mod block;
 mod board;
+mod choose;
 mod drag;
 mod filters;
 mod grid;
@@ -17,9 +18,15 @@ mod row;
 mod scale;
 mod scroll;
 mod sheet;
+mod span;
 mod state;
 mod track;
 
+pub use bar::address_at;
+pub use choose::RoomFilters;
 pub use drag::Judge;
+pub use filters::keeps;
 pub use page::{Day, DayPage};
-pub use state::{StateWord, shown_state, state_word};
+pub use row::facts;
+pub use span::SpanSwitch;
+pub use state::{StateWord, look, shown_state, state_word, word_of_look};

@@ -47,7 +47,7 @@ impl Day {
             (Message::Snapshot(snapshot), Some(board)) => board.snapshot(snapshot),
             (Message::Change(change), Some(board)) => board.change(change),
             (Message::Resync, _) => true,
-            (_, None) => false,
+            (Message::Revisions(_), _) | (_, None) => false,
         };
         if again {
             self.read.refetch();

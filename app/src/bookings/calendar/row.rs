@@ -65,7 +65,9 @@ fn key(laned: &super::lanes::Laned) -> (String, u64, usize, usize) {
     )
 }
 
-fn facts(locale: Locale, room: &RoomRow) -> String {
+/// Seats, what is in it, and whether one has to ask.
+#[must_use]
+pub fn facts(locale: Locale, room: &RoomRow) -> String {
     let mut facts = vec![room.capacity.to_string()];
     facts.extend(
         room.equipment

@@ -17,7 +17,13 @@ pub fn shown_state(booking: &BookingView, now: Timestamp) -> &'static str {
         start: booking.start,
         end: booking.end,
     };
-    match (booking.status, occurrence_state(&slot, now)) {
+    look(booking.status, slot, now)
+}
+
+/// The same of a booking that is not held whole.
+#[must_use]
+pub fn look(status: Status, slot: Slot, now: Timestamp) -> &'static str {
+    match (status, occurrence_state(&slot, now)) {
         (Status::Pending, State::Booked | State::InUse | State::Free) => "pending",
         (Status::Rejected | Status::Cancelled | Status::Released, _) => "off",
         (_, State::InUse) => "in_use",
@@ -33,9 +39,17 @@ pub fn state_word(locale: Locale, booking: &BookingView, now: Timestamp) -> &'st
         (Status::Rejected, _) => bookings::rejected(locale),
         (Status::Cancelled, _) => bookings::cancelled(locale),
         (Status::Released, _) => bookings::released(locale),
-        (_, "pending") => ui::legend_pending(locale),
-        (_, "in_use") => ui::legend_in_use(locale),
-        (_, "ended") => ui::legend_ended(locale),
+        (_, look) => word_of_look(locale, look),
+    }
+}
+
+/// The word for a look that is on the calendar.
+#[must_use]
+pub fn word_of_look(locale: Locale, look: &str) -> &'static str {
+    match look {
+        "pending" => ui::legend_pending(locale),
+        "in_use" => ui::legend_in_use(locale),
+        "ended" => ui::legend_ended(locale),
         _ => bookings::booked(locale),
     }
 }

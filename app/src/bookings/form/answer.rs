@@ -56,7 +56,8 @@ fn Would(form: Form, preview: Preview, take: Callback<Alternative>) -> impl Into
             }),
         ) => {
             let text = contract::text::refusal(locale, &refusal);
-            view! { <Refused form text alternatives=refusal.alternatives take /> }.into_any()
+            let zone = form.zone();
+            view! { <Refused zone text alternatives=refusal.alternatives take /> }.into_any()
         }
         (
             true,
@@ -75,7 +76,8 @@ fn Failed(form: Form, error: ApiError, take: Callback<Alternative>) -> impl Into
     let locale = use_locale();
     let text = error.text(locale);
     if let Some(alternatives) = error.alternatives {
-        return view! { <Refused form text alternatives take /> }.into_any();
+        let zone = form.zone();
+        return view! { <Refused zone text alternatives take /> }.into_any();
     }
     // Half-typed fields are no news to the one who types.
     let quiet = !error.errors.is_empty();
@@ -87,8 +89,8 @@ fn Failed(form: Form, error: ApiError, take: Callback<Alternative>) -> impl Into
 /// A refusal with its rule and, as buttons, the nearest ways.
 #[component]
 pub fn Refused(
-    /// The form.
-    form: Form,
+    /// In which times are told.
+    zone: Zone,
     /// Why not.
     text: String,
     /// What instead.
@@ -97,9 +99,6 @@ pub fn Refused(
     take: Callback<Alternative>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let zone = form
-        .draft
-        .with_untracked(|draft| form.house.with_value(|house| house.zone_named(&draft.zone)));
     view! {
         <div class="answer-no">
             <p>{text}</p>

@@ -6,7 +6,7 @@ use super::Form;
 use crate::{
     bookings::draft::Draft,
     text::{use_locale, words::bookings as words},
-    ui::Field,
+    ui::{BoundCheck, BoundText, Field},
     zones::Zone,
 };
 
@@ -31,51 +31,18 @@ pub fn DraftText(
     set: fn(&mut Draft, String),
 ) -> impl IntoView {
     let short = name.rsplit("][").next().unwrap_or(name);
-    let id = format!("draft-{short}");
-    let note = format!("{id}-note");
-    let error = Signal::derive(move || form.failed.get()?.field(short));
-    let value = move || form.draft.with(get);
-    let first = form.draft.with_untracked(get);
-    let write = move |event| {
-        let text = event_target_value(&event);
-        form.draft.update(|draft| set(draft, text));
-    };
-    let field = format!("draft[{name}]");
-    let control = if lines > 0 {
-        view! {
-            <textarea
-                id=id.clone()
-                name=field
-                rows=lines
-                aria-describedby=note
-                prop:value=value
-                on:input=write
-            >
-                {first}
-            </textarea>
-        }
-        .into_any()
-    } else {
-        view! {
-            <input
-                id=id.clone()
-                name=field
-                type=kind
-                value=first
-                prop:value=value
-                required=name == "subject"
-                maxlength=(kind == "text").then_some("500")
-                autocomplete="off"
-                aria-describedby=note
-                on:input=write
-            />
-        }
-        .into_any()
-    };
     view! {
-        <Field id=id label error>
-            {control}
-        </Field>
+        <BoundText
+            id=format!("draft-{short}")
+            name=format!("draft[{name}]")
+            label
+            lines
+            kind
+            required=name == "subject"
+            error=Signal::derive(move || form.failed.get()?.field(short))
+            value=Signal::derive(move || form.draft.with(get))
+            write=Callback::new(move |text| form.draft.update(|draft| set(draft, text)))
+        />
     }
 }
 
@@ -93,22 +60,13 @@ pub fn DraftCheck(
     /// Writes it.
     set: fn(&mut Draft, bool),
 ) -> impl IntoView {
-    let first = form.draft.with_untracked(get);
     view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                name=format!("draft[{name}]")
-                value="true"
-                checked=first
-                prop:checked=move || form.draft.with(get)
-                on:change=move |event| {
-                    let on = event_target_checked(&event);
-                    form.draft.update(|draft| set(draft, on));
-                }
-            />
-            {label}
-        </label>
+        <BoundCheck
+            name=format!("draft[{name}]")
+            label
+            on=Signal::derive(move || form.draft.with(get))
+            write=Callback::new(move |on| form.draft.update(|draft| set(draft, on)))
+        />
     }
 }
 
@@ -238,18 +196,18 @@ fn LastDay(form: Form) -> impl IntoView {
 
 /// Moving the start moves the end with it.
 fn move_start(draft: &mut Draft, text: String) {
-    use crate::zones::{hh_mm, parse_time};
-    let (old, end, new) = (
-        parse_time(&draft.start),
-        parse_time(&draft.end),
-        parse_time(&text),
-    );
-    if let (Some(old), Some(end), Some(new)) = (old, end, new)
-        && old < end
-    {
-        draft.end = hh_mm(new.wrapping_add(end.duration_since(old)));
+    if let Some(end) = end_with(&draft.start, &draft.end, &text) {
+        draft.end = end;
     }
     draft.start = text;
+}
+
+/// The end as typed when the start becomes another; none when either cannot be read.
+#[must_use]
+pub fn end_with(start: &str, end: &str, new: &str) -> Option<String> {
+    use crate::zones::{hh_mm, parse_time};
+    let (old, end, new) = (parse_time(start)?, parse_time(end)?, parse_time(new)?);
+    (old < end).then(|| hh_mm(new.wrapping_add(end.duration_since(old))))
 }
 
 /// Whose time the times are; said only when there is a choice.

@@ -9,7 +9,7 @@ mod repeat_fields;
 
 pub use answer::Refused;
 pub use answer::way;
-pub use fields::{DraftCheck, DraftText, RoomChoice, TimeFields};
+pub use fields::{DraftCheck, DraftText, RoomChoice, TimeFields, end_with};
 
 use std::sync::Arc;
 
@@ -30,6 +30,7 @@ use crate::{
     text::{use_locale, words::bookings as words, words::ui},
     ui::{Problem, Toast, Undo, use_toasts},
     wire::ServerAction,
+    zones::Zone,
 };
 
 /// Typing must rest this long before the server is asked.
@@ -46,6 +47,15 @@ pub struct Form {
     pub preview: RwSignal<Option<Result<Preview, ApiError>>>,
     /// Why it failed when it was sent.
     pub failed: Signal<Option<ApiError>>,
+}
+
+impl Form {
+    /// The zone that the times are meant in.
+    #[must_use]
+    pub fn zone(self) -> Zone {
+        self.draft
+            .with_untracked(|draft| self.house.with_value(|house| house.zone_named(&draft.zone)))
+    }
 }
 
 /// The form for a new booking.

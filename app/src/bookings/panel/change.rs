@@ -10,13 +10,12 @@ use crate::{
         api::Change,
         draft::{Draft, line},
         form::{DraftText, Form, People, Refused, RoomChoice, TimeFields},
-        kept::kept_draft,
         views::BookingPage,
     },
     effect::Effect,
     text::{use_locale, words::bookings as words, words::ui},
     ui::{Problem, use_toasts},
-    wire::ServerAction,
+    wire::{ServerAction, kept_draft},
 };
 
 /// The booking as it would be typed, without its people.
@@ -149,7 +148,8 @@ fn Failure(form: Form) -> impl IntoView {
                 let error = form.failed.get()?;
                 let text = error.text(locale);
                 let alternatives = error.alternatives?;
-                Some(view! { <Refused form text alternatives take /> })
+                let zone = form.zone();
+                Some(view! { <Refused zone text alternatives take /> })
             }}
         </div>
         <Problem error=other />

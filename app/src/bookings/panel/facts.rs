@@ -7,6 +7,7 @@ use super::page::Card;
 use crate::{
     bookings::{calendar::StateWord, repeat::describe, views::BookingPage},
     clock::use_clock,
+    frame::area::rel,
     text::{Locale, use_locale, words::bookings as words},
     zones::{Zone, date_long},
 };
@@ -25,11 +26,13 @@ pub fn Facts(card: Card) -> impl IntoView {
         .clone()
         .unwrap_or_else(|| words::busy(locale).to_owned());
     let pairs = pairs(locale, &page, &zone);
+    let (start, end) = (detail.booking.start, detail.booking.end);
+    let now = Signal::derive(move || clock.for_slot(start, end));
     view! {
         <div class="facts">
             <div class="facts-head">
                 <p class="facts-subject">{subject}</p>
-                <StateWord booking=detail.booking now=Signal::derive(move || clock.minute()) />
+                <StateWord booking=detail.booking now />
             </div>
             <dl class="pairs">
                 {pairs
@@ -42,6 +45,19 @@ pub fn Facts(card: Card) -> impl IntoView {
                     })
                     .collect_view()}
             </dl>
+            {detail
+                .meeting
+                .map(|id| {
+                    let href = format!("/meetings/{id}");
+                    view! {
+                        <p class="note">
+                            {words::held_for_meeting(locale)} " "
+                            <a href=href.clone() rel=rel(&href)>
+                                {words::open_meeting(locale)}
+                            </a>
+                        </p>
+                    }
+                })}
         </div>
     }
 }

@@ -29,6 +29,7 @@ pub fn GiveUp(card: Card) -> impl IntoView {
     let page = card.page.get_value();
     let id = page.detail.booking.id.clone();
     let series = page.detail.booking.series.is_some();
+    let held = page.detail.meeting.is_some();
     let scope = RwSignal::new(SeriesScope::This);
     let reason = RwSignal::new(String::new());
     after(card, cancel, page);
@@ -50,6 +51,7 @@ pub fn GiveUp(card: Card) -> impl IntoView {
             <summary>{words::give_up(locale)}</summary>
             <form class="form" method="post" action=Cancel::url() on:submit=submit>
                 <input type="hidden" name="id" value=id.to_string() />
+                {held.then(|| view! { <p>{words::only_this_room(locale)}</p> })}
                 {series.then(|| view! { <ScopeChoice scope /> })}
                 {(!series).then(|| view! { <input type="hidden" name="scope" value="this" /> })}
                 <Field id="give-up-reason" label=words::reason_for_others(locale)>
@@ -80,7 +82,8 @@ fn after(card: Card, cancel: ServerAction<Cancel>, page: BookingPage) {
     let day = use_context::<crate::bookings::calendar::Day>();
     let booking = &page.detail.booking;
     // Booked again by somebody else it would be somebody else's.
-    let returns = booking.series.is_none() && booking.mine;
+    // Booked again it would not be the meeting's room.
+    let returns = booking.series.is_none() && booking.mine && page.detail.meeting.is_none();
     Effect::new(move |_| {
         let Some(Ok(())) = cancel.value().get() else {
             return;

@@ -14,13 +14,12 @@ use crate::{
         api,
         draft::Draft,
         form::BookForm,
-        kept::kept_draft,
         views::{BookingPage, House},
     },
     clock::use_clock,
     text::{use_locale, words::bookings as words},
     ui::Problem,
-    wire::{Resource, Suspend},
+    wire::{Resource, Suspend, kept_draft},
     zones::{hh_mm, parse_date, parse_time},
 };
 

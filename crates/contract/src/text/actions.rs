@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 45] = [
+const ACTIONS: [(&str, &str, &str); 50] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -93,6 +93,15 @@ const ACTIONS: [(&str, &str, &str); 45] = [
     ("floors.change", "Changed a floor", "更改了楼层"),
     ("floors.create", "Created a floor", "新建了楼层"),
     ("floors.delete", "Deleted a floor", "删除了楼层"),
+    (
+        "meetings.add_room",
+        "Added a room to a meeting",
+        "为会议增加了会议室",
+    ),
+    ("meetings.advance", "Moved a meeting on", "推进了会议状态"),
+    ("meetings.cancel", "Cancelled a meeting", "取消了会议"),
+    ("meetings.change", "Changed a meeting", "更改了会议"),
+    ("meetings.create", "Called a meeting", "新建了会议"),
     ("rooms.change", "Changed a room", "更改了会议室"),
     ("rooms.create", "Created a room", "新建了会议室"),
     ("rooms.delete", "Deleted a room", "删除了会议室"),

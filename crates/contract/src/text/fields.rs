@@ -77,6 +77,10 @@ fn readings(code: &str) -> Option<(&'static str, &'static str)> {
             "This value is not known here; the API's description lists those that are.",
             "不接受该值，可用的值见 API 说明。",
         ),
+        "https_only" => (
+            "Begin with https:// and give the whole address.",
+            "请填写以 https:// 开头的完整地址。",
+        ),
         "unknown" => ("There is no such field.", "没有这个字段。"),
         _ => return None,
     })
@@ -120,6 +124,14 @@ fn relations(code: &str) -> Option<(&'static str, &'static str)> {
         "needs_rrule" => (
             "Only a series has this; give a repeat rule as well, or leave this out.",
             "仅系列预订可填写此项；请同时填写重复规则，或去掉此项。",
+        ),
+        "online_has_no_room" => (
+            "An online meeting has no room; choose both to have one.",
+            "线上会议不占用会议室；如需会议室，请选择“线上线下同时”。",
+        ),
+        "no_such_room" => (
+            "No room has this name; choose one from the list.",
+            "没有这个名称的会议室，请从列表中选择。",
         ),
         "nothing_left" => (
             "No date is left to book; keep at least one.",

@@ -91,6 +91,7 @@ fn thing(locale: Locale, what: &str) -> &'static str {
         "room" => ("room", "会议室"),
         "booking" => ("booking", "预订"),
         "series" => ("series", "系列预订"),
+        "meeting" => ("meeting", "会议"),
         "account" => ("person", "人员"),
         "department" => ("department", "部门"),
         "building" => ("building", "楼宇"),

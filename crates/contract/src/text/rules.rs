@@ -42,6 +42,9 @@ fn booking_titles(code: &str) -> Option<(&'static str, &'static str)> {
         "bad_rrule" => ("Repeat rule not readable", "重复规则无法识别"),
         "unbounded_series" => ("Too many dates", "日期过多"),
         "not_live" => ("No longer on the calendar", "预订已不在日历上"),
+        "meeting_cancelled" => ("The meeting was cancelled", "会议已取消"),
+        "only_forward" => ("Meetings only move forward", "会议状态只能向前推进"),
+        "not_yet" => ("Not yet", "还不到时候"),
         "not_pending" => ("Not waiting for a decision", "不在待审批状态"),
         "not_running" => ("Not in progress", "会议未在进行中"),
         "series_day_shift" => ("The series cannot be moved", "系列无法整体移动"),
@@ -151,6 +154,19 @@ fn booking_details(code: &str) -> Option<(&'static str, &'static str)> {
         "not_live" => (
             "The booking is no longer on the calendar.",
             "该预订已不在日历上。",
+        ),
+        "meeting_cancelled" => (
+            "The meeting was cancelled and cannot be changed any more; call a new one.",
+            "会议已取消，不能再更改；如有需要请新建会议。",
+        ),
+        "only_forward" => (
+            "The meeting is past this step already; steps are not taken back.",
+            "会议已经过了这一步，不能退回。",
+        ),
+        "not_yet" => (
+            "Another step comes first: rooms must be approved before a meeting is prepared, it \
+             begins and ends by the clock, and only an ended one is archived.",
+            "请先完成前面的步骤：会议室获批后才能标记为已准备，会议按时间开始和结束，结束后才能归档。",
         ),
         "not_pending" => (
             "The request is no longer waiting for a decision.",

@@ -4,7 +4,7 @@ use jiff::{Timestamp, civil::DateTime};
 use serde::{Deserialize, Serialize};
 
 use super::Slot;
-use crate::ids::{AccountId, BookingId, DepartmentId, RoomId, SeriesId};
+use crate::ids::{AccountId, BookingId, DepartmentId, MeetingId, RoomId, SeriesId};
 
 /// Where a booking stands (api.md).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -100,12 +100,32 @@ pub struct Booking {
     pub uid: String,
     /// Changed apart from its series: "following" and "all" leave its time alone.
     pub exception: bool,
+    /// The meeting that it is held for (R027). All live bookings of one meeting have one slot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<MeetingId>,
     /// The room's schedule revision at its last change: grows with each, never repeats.
     pub revision: u64,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was last changed.
     pub updated_at: Timestamp,
+}
+
+impl Booking {
+    /// Accounts that are asked to come and did not make it, each once: it is on their schedules
+    /// (R033). Empty when it does not stand on the calendar.
+    #[must_use]
+    pub fn attending(&self) -> Vec<AccountId> {
+        if !self.status.is_live() {
+            return Vec::new();
+        }
+        let accounts = self.attendees.iter().filter_map(|one| one.account.as_ref());
+        let others = accounts.filter(|account| Some(*account) != self.organiser.as_ref());
+        let mut attending: Vec<AccountId> = others.cloned().collect();
+        attending.sort();
+        attending.dedup();
+        attending
+    }
 }
 
 /// What the conflict check needs to know of a booking.

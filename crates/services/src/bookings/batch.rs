@@ -12,7 +12,7 @@ use super::{commit::Decided, desk::Desks};
 use crate::{
     Services,
     journal::{About, entry},
-    ports::{Fact, JournalEntry, Previous, Write, WrittenBooking},
+    ports::{Change, Fact, JournalEntry, Previous, Write, WrittenBooking},
 };
 
 /// See the module.
@@ -24,6 +24,7 @@ pub(crate) struct Batch {
     bookings: Vec<WrittenBooking>,
     series: Vec<Series>,
     facts: Vec<Fact>,
+    changes: Vec<Change>,
 }
 
 impl Batch {
@@ -40,6 +41,7 @@ impl Batch {
             bookings: Vec::new(),
             series: Vec::new(),
             facts: Vec::new(),
+            changes: Vec::new(),
         }
     }
 
@@ -77,6 +79,7 @@ impl Batch {
                 room: before.room.clone(),
                 start: before.slot.start,
                 revision: before.revision,
+                attending: before.attending(),
             }),
         });
     }
@@ -85,6 +88,11 @@ impl Batch {
     pub(crate) fn series(&mut self, mut series: Series) {
         series.revision = self.revision;
         self.series.push(series);
+    }
+
+    /// Plain records changed in the same transaction.
+    pub(crate) fn also(&mut self, changes: impl IntoIterator<Item = Change>) {
+        self.changes.extend(changes);
     }
 
     /// The finished write with its journal row, and the answer that holds once it is committed.
@@ -105,7 +113,7 @@ impl Batch {
                 .collect(),
             bookings: self.bookings,
             series: self.series,
-            changes: Vec::new(),
+            changes: self.changes,
             journal: vec![row],
         };
         Decided::Write {

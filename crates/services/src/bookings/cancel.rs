@@ -4,7 +4,7 @@ use contract::bookings::{BookingDetail, SeriesScope};
 use domain::{
     accounts::Actor,
     bookings::{Booking, Refusal, Rule, Series, Slot, Status},
-    ids::{BookingId, RoomId},
+    ids::{BookingId, MeetingId, RoomId},
 };
 
 use super::{
@@ -13,12 +13,18 @@ use super::{
     commit::{Decided, decide_and_commit},
     desk::{Reach, desks},
     list::changeable,
+    together::of_meeting,
     words::told,
 };
-use crate::{Error, Services, fields::Fields, journal::audited};
+use crate::{
+    Error, Services,
+    fields::Fields,
+    journal::{About, audited},
+    ports::Change,
+};
 
 /// Longest reason, in characters.
-const LONGEST_REASON: usize = 500;
+pub(crate) const LONGEST_REASON: usize = 500;
 
 /// Cancels a booking: the room is free at once, the booking stays as cancelled. `scope` says which
 /// dates of a series; those that have begun stay.
@@ -40,6 +46,7 @@ pub async fn cancel(
         id,
         revision,
         about: about("bookings.cancel", id),
+        changes: &[],
     };
     let work = async {
         let mut fields = Fields::default();
@@ -50,6 +57,43 @@ pub async fn cancel(
     };
     let after = audited(services, actor, order.about, work).await?;
     answer(services, actor, &after).await
+}
+
+/// Gives up every room that a meeting holds, as part of a command of `meetings`: `changes` go into
+/// the same transaction, and the journal row is about that command.
+///
+/// # Errors
+/// Stale when the meeting's record changed meanwhile; unavailable.
+pub(crate) async fn release_for(
+    services: &Services,
+    actor: &Actor,
+    meeting: &MeetingId,
+    reason: Option<String>,
+    changes: &[Change],
+    (about, detail): (About<'_>, &str),
+) -> Result<(), Error> {
+    let decide = |_| async {
+        let live = of_meeting(services, meeting).await?;
+        let asked = live.iter().map(|one| (one.room.clone(), one.slot));
+        let desks = desks(services, asked, Reach::Slot).await?;
+        if of_meeting(services, meeting).await? != live {
+            return Ok(Decided::Again);
+        }
+        let mut batch = Batch::new(&desks, live.iter().map(|one| one.revision));
+        for before in &live {
+            let after = Booking {
+                status: Status::Cancelled,
+                reason: reason.clone(),
+                updated_at: services.clock.now(),
+                ..before.clone()
+            };
+            batch.change(before, after);
+        }
+        batch.also(changes.iter().cloned());
+        let detail = format!("{detail} ×{}", live.len());
+        Ok(batch.decided(services, actor, about, &detail, ()))
+    };
+    decide_and_commit(services, decide).await
 }
 
 async fn decide(

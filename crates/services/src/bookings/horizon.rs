@@ -178,6 +178,7 @@ fn booking(series: &Series, id: BookingId, date: &Date, status: Status, now: Tim
         original_start: Some(date.original),
         uid: series.uid.clone(),
         exception: false,
+        meeting: None,
         revision: 0,
         created_at: now,
         updated_at: now,

@@ -86,8 +86,8 @@ fn read(
             end: to.unwrap_or(Timestamp::MAX),
         }),
     };
-    if window.is_some_and(|window| window.end <= window.start) {
-        return Err(fields::wrong("to", "bad_time"));
+    if let Some(window) = window {
+        check_window(window)?;
     }
     Ok(CalendarRead {
         rooms: filter.rooms.clone(),
@@ -97,6 +97,15 @@ fn read(
         after,
         ..CalendarRead::default()
     })
+}
+
+/// # Errors
+/// Wrong field `to` when the window ends before it begins.
+pub(super) fn check_window(window: Slot) -> Result<(), Error> {
+    match window.start < window.end {
+        true => Ok(()),
+        false => Err(fields::wrong("to", "bad_time")),
+    }
 }
 
 async fn page(

@@ -19,13 +19,20 @@ mod list;
 mod live;
 mod preview;
 mod refuse;
+mod schedule;
+mod shelf;
 #[cfg(test)]
 mod tests;
+mod together;
 mod view;
+mod week;
 mod words;
 
+pub(crate) use book::book_for;
 pub use book::{book, book_with_id};
 pub use cancel::cancel;
+pub(crate) use cancel::{LONGEST_REASON, release_for};
+pub(crate) use change::change_for;
 pub use change::{change, end_early, extend};
 pub use horizon::{Extended, extend_series_horizon};
 pub use import::{
@@ -34,14 +41,18 @@ pub use import::{
 pub use list::{BookingFilter, get, list, mine};
 pub use live::{DAYS_AHEAD, RoomCalendar, calendars, room_state, snapshot};
 pub use preview::{alternatives, preview};
+pub use schedule::schedule;
 pub use view::{may_book, may_see, view};
+pub use week::week;
 
 pub(crate) use batch::Batch;
 pub(crate) use commit::{Decided, Try, decide_and_commit};
 pub(crate) use desk::{Reach, desks};
 pub(crate) use displace::{Winner, displace};
-pub(crate) use input::heads;
+pub(crate) use input::{LONGEST_DESCRIPTION, attendees, check_slot, heads, whole_seconds};
 pub(crate) use list::visible;
 pub(crate) use refuse::explain;
+pub(crate) use shelf::Shelf;
+pub(crate) use together::Held;
 pub(crate) use view::subject;
 pub(crate) use words::told;

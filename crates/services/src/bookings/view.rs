@@ -74,6 +74,7 @@ pub(super) fn detail(
         reason: booking.reason.clone(),
         rrule,
         uid: booking.uid.clone(),
+        meeting: booking.meeting.clone(),
         created_at: booking.created_at,
         updated_at: booking.updated_at,
     }

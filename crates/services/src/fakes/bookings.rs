@@ -88,6 +88,10 @@ fn wanted(read: &CalendarRead, one: &Booking) -> bool {
     status
         && (read.rooms.is_empty() || read.rooms.contains(&one.room))
         && (read.organiser.is_none() || read.organiser == one.organiser)
+        && read
+            .attendee
+            .as_ref()
+            .is_none_or(|account| one.attending().contains(account))
         && (read.series.is_none() || read.series == one.series)
         && read.window.is_none_or(|window| one.slot.overlaps(&window))
         && read.after.as_ref().is_none_or(later)

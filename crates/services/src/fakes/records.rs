@@ -16,6 +16,7 @@ const fn found_by(kind: Kind) -> &'static [&'static str] {
         Kind::Door => &["token_hash", "room"],
         Kind::Pairing => &["secret_hash"],
         Kind::Feed => &["owner"],
+        Kind::Meeting => &["organiser", "type", "join"],
         _ => &[],
     }
 }
@@ -155,6 +156,21 @@ impl Records for Memory {
         let all = inner.records.get(&kind).into_iter().flatten();
         let found = all.filter(|(_, one)| text(&one.value, field) == Some(value));
         Ok(found.map(|(_, one)| one.clone()).take(limit).collect())
+    }
+
+    async fn latest(
+        &self,
+        kind: Kind,
+        field: &'static str,
+        value: &str,
+        before: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Stored>, StoreError> {
+        let mut found = self.find(kind, field, value, usize::MAX).await?;
+        found.retain(|one| before.is_none_or(|before| one.id.as_str() < before));
+        found.sort_by(|a, b| b.id.cmp(&a.id));
+        found.truncate(limit);
+        Ok(found)
     }
 
     async fn page(

@@ -53,6 +53,8 @@ pub struct Previous {
     pub start: Timestamp,
     /// Its revision as read; the commit fails when it is another.
     pub revision: u64,
+    /// On whose schedules it stood ([`Booking::attending`]).
+    pub attending: Vec<AccountId>,
 }
 
 /// A booking to be stored, whole.
@@ -106,6 +108,8 @@ pub struct CalendarRead {
     pub rooms: Vec<RoomId>,
     /// Only bookings made by this account.
     pub organiser: Option<AccountId>,
+    /// Only live bookings that this account is asked to attend and did not make.
+    pub attendee: Option<AccountId>,
     /// Only bookings of this series.
     pub series: Option<SeriesId>,
     /// Bookings that overlap this; none: all time.

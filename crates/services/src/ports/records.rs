@@ -27,6 +27,8 @@ pub enum Kind {
     Floor,
     /// Rooms. Unique: `name`. Found by: `name`, `building`.
     Room,
+    /// Meetings. Found by: `organiser`, `type`, `join`.
+    Meeting,
     /// Paired doors; id is the door's id. Found by: `token_hash`, `room`.
     Door,
     /// Pairing offers; id is the code. Found by: `secret_hash`.
@@ -43,7 +45,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Account,
         Kind::Department,
         Kind::Session,
@@ -52,6 +54,7 @@ impl Kind {
         Kind::Building,
         Kind::Floor,
         Kind::Room,
+        Kind::Meeting,
         Kind::Door,
         Kind::Pairing,
         Kind::Feed,
@@ -124,6 +127,16 @@ pub trait Records: Send + Sync {
         kind: Kind,
         field: &'static str,
         value: &str,
+        limit: usize,
+    ) -> Result<Vec<Stored>, StoreError>;
+
+    /// As `find`, newest first: in falling order of id, with ids before `before`.
+    async fn latest(
+        &self,
+        kind: Kind,
+        field: &'static str,
+        value: &str,
+        before: Option<&str>,
         limit: usize,
     ) -> Result<Vec<Stored>, StoreError>;
 

@@ -5,6 +5,7 @@
 
 mod days;
 mod diary;
+mod meetings;
 mod people;
 mod places;
 mod requests;
@@ -46,6 +47,8 @@ pub struct Seeded {
     pub rooms: usize,
     /// Dates of bookings, those of series included.
     pub bookings: usize,
+    /// Meetings; their rooms count among the bookings.
+    pub meetings: usize,
     /// Requests that wait.
     pub pending: usize,
 }
@@ -74,12 +77,14 @@ pub async fn demo(services: &Services, today: Date) -> Result<Seeded, Error> {
     days::plan(&mut diary);
     let bookings = diary.write(services, &actor).await?;
     let pending = requests::make(services, &people, &places, today).await?;
+    let (meetings, held) = meetings::make(services, &people, &places, today).await?;
     rooms::mark_demo(services, &actor).await?;
     Ok(Seeded {
         departments: people::DEPARTMENTS.len(),
         people: people.len(),
         rooms: places.len(),
-        bookings,
+        bookings: bookings + held,
+        meetings,
         pending,
     })
 }

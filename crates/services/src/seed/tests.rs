@@ -42,6 +42,7 @@ async fn r080_the_demo_is_a_whole_organisation_and_nothing_of_it_was_refused() {
     );
     assert!((700..2_500).contains(&all.len()), "{}", all.len());
     assert!(pending >= 10, "{pending}");
+    assert_eq!(made.meetings, 4);
     assert!(all.iter().any(|one| one.private));
     assert!(all.iter().any(|one| one.all_day));
     let zones: BTreeSet<_> = all.iter().map(|one| one.time_zone.as_str()).collect();

@@ -4,9 +4,11 @@
 //! rare status is read by its index.
 
 use domain::{
-    bookings::{Booking, Status},
-    ids::RoomId,
+    bookings::{Booking, LONGEST_DAYS, Status},
+    ids::{AccountId, RoomId},
 };
+use std::time::Duration;
+
 use jiff::Timestamp;
 use services::ports::CalendarRead;
 use surrealdb::types::{Object, Value, Variables};
@@ -19,6 +21,7 @@ use crate::{
 };
 
 const ROOMS: &str = include_str!("../../queries/bookings/calendar_rooms.surql");
+const ATTENDING: &str = include_str!("../../queries/bookings/calendar_attending.surql");
 const INDEX: &str = include_str!("../../queries/bookings/calendar_index.surql");
 
 /// Rooms read by one query; between queries only the first `limit` are kept.
@@ -28,6 +31,9 @@ pub(super) async fn calendar(
     engine: &Engine,
     read: &CalendarRead,
 ) -> Result<Vec<Booking>, Failure> {
+    if let Some(attendee) = &read.attendee {
+        return by_attendee(engine, read, attendee).await;
+    }
     match index(read) {
         Some((field, key)) => by_index(engine, read, field, key).await,
         None => by_rooms(engine, read).await,
@@ -101,6 +107,23 @@ async fn by_index(
     );
     let text = INDEX.replace("{field}", field);
     read::read_all(engine.run(&text, with).await?.value(0)?)
+}
+
+async fn by_attendee(
+    engine: &Engine,
+    read: &CalendarRead,
+    attendee: &AccountId,
+) -> Result<Vec<Booking>, Failure> {
+    let mut with = bound(read);
+    let rooms = read.rooms.iter();
+    with.insert(
+        "rooms",
+        array(rooms.map(|room| value(room.as_str().to_owned()))),
+    );
+    with.insert("attendee", value(attendee.as_str().to_owned()));
+    let longest = Duration::from_secs(u64::from(LONGEST_DAYS) * 24 * 60 * 60);
+    with.insert("longest", Value::Duration(longest.into()));
+    read::read_all(engine.run(ATTENDING, with).await?.value(0)?)
 }
 
 async fn by_rooms(engine: &Engine, read: &CalendarRead) -> Result<Vec<Booking>, Failure> {

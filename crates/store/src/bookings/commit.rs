@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{bookings::Booking, ids::RoomId};
-use services::ports::{Change, Previous, Write};
+use services::ports::{Change, Previous, Write, WrittenBooking};
 use surrealdb::types::{RecordId, Value};
 
 use super::rows;
@@ -20,6 +20,7 @@ const CREATED: &str = include_str!("../../queries/bookings/commit_created.surql"
 const CHANGED: &str = include_str!("../../queries/bookings/commit_changed.surql");
 const STANDING: &str = include_str!("../../queries/bookings/commit_standing.surql");
 const WITHDRAWN: &str = include_str!("../../queries/bookings/commit_withdrawn.surql");
+const ATTENDING: &str = include_str!("../../queries/bookings/commit_attending.surql");
 const SERIES: &str = include_str!("../../queries/bookings/commit_series.surql");
 
 /// Most bookings in one commit: 1,000 dates of a series and what they displace.
@@ -142,7 +143,31 @@ fn bookings(commit: &mut Commit, write: &Write) -> Result<(), Failure> {
         commit.bind("changed", array(changed));
         commit.bind("left", array(left.into_iter().map(value)));
     }
+    schedules(commit, write);
     copies(commit, write)
+}
+
+/// Schedules of those who are asked to come: most bookings have none.
+fn schedules(commit: &mut Commit, write: &Write) {
+    let (mut attending, mut absent) = (Vec::new(), Vec::new());
+    for WrittenBooking { booking, previous } in &write.bookings {
+        let before = previous.iter().flat_map(|before| {
+            let accounts = before.attending.iter();
+            accounts.map(|account| value(rows::line(account, before.start, &booking.id)))
+        });
+        absent.extend(before);
+        let after = booking.attending();
+        attending.extend(
+            after
+                .iter()
+                .map(|account| rows::attending(account, booking)),
+        );
+    }
+    if !(attending.is_empty() && absent.is_empty()) {
+        commit.add(ATTENDING);
+        commit.bind("absent", array(absent));
+        commit.bind("attending", array(attending));
+    }
 }
 
 fn copies(commit: &mut Commit, write: &Write) -> Result<(), Failure> {

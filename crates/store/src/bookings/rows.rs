@@ -3,7 +3,7 @@
 
 use domain::{
     bookings::{Booking, Series, Status},
-    ids::{BookingId, RoomId},
+    ids::{AccountId, BookingId, RoomId},
 };
 use jiff::Timestamp;
 use surrealdb::types::{Array, RecordId, Value};
@@ -13,6 +13,7 @@ use crate::{
     values::{instant, object, record, revision, value},
 };
 
+pub(super) const ATTENDING: &str = "attending";
 pub(super) const BOOKING: &str = "booking";
 pub(super) const GUARD: &str = "guard";
 pub(super) const OCCUPANCY: &str = "occupancy";
@@ -32,6 +33,25 @@ pub(super) fn place(table: &str, room: &RoomId, start: Timestamp, booking: &Book
         value(booking.as_str().to_owned()),
     ];
     RecordId::new(table, Array::from(key))
+}
+
+/// The key of a line on somebody's schedule.
+pub(super) fn line(account: &AccountId, start: Timestamp, booking: &BookingId) -> RecordId {
+    let key = vec![
+        value(account.as_str().to_owned()),
+        instant(start),
+        value(booking.as_str().to_owned()),
+    ];
+    RecordId::new(ATTENDING, Array::from(key))
+}
+
+/// A line on somebody's schedule.
+pub(super) fn attending(account: &AccountId, of: &Booking) -> Value {
+    Value::Object(object([
+        ("id", value(line(account, of.slot.start, &of.id))),
+        ("end", instant(of.slot.end)),
+        ("booking", value(id(BOOKING, of.id.as_str()))),
+    ]))
 }
 
 /// The table that a status puts the copy into.

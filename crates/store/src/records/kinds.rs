@@ -14,6 +14,7 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::Building => "building",
         Kind::Floor => "building_floor",
         Kind::Room => "room",
+        Kind::Meeting => "meeting",
         Kind::Door => "door",
         Kind::Pairing => "pairing",
         Kind::Feed => "calendar_feed",
@@ -35,8 +36,14 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         Kind::Door => &["token_hash", "room"],
         Kind::Pairing => &["secret_hash"],
         Kind::Feed => &["owner"],
+        Kind::Meeting => &["organiser", "type", "join"],
         Kind::Department | Kind::Settings | Kind::Idempotency | Kind::Blob => &[],
     }
+}
+
+/// Kinds that are listed newest first: their rows repeat the id as `key`, for the indexes.
+pub(super) const fn newest_first(kind: Kind) -> bool {
+    matches!(kind, Kind::Meeting)
 }
 
 /// The field that is unique, without regard to case: `Ada` and `ada` are one person's login.

@@ -18,9 +18,12 @@ use crate::{Store, bookings, commit::Commit, error::Failure, journal, retry, val
 
 const GET: &str = include_str!("../../queries/records/get.surql");
 const FIND: &str = include_str!("../../queries/records/find.surql");
+const LATEST: &str = include_str!("../../queries/records/latest.surql");
 const PAGE: &str = include_str!("../../queries/records/page.surql");
 const PING: &str = include_str!("../../queries/journal/ping.surql");
 
+/// After every id: ids are of `[0-9a-z-]`.
+const LAST: &str = "~";
 /// Most changes in one write.
 const MOST_CHANGES: usize = 1_000;
 
@@ -48,13 +51,7 @@ impl Records for Store {
         value: &str,
         limit: usize,
     ) -> Result<Vec<Stored>, StoreError> {
-        if !kinds::found_by(kind).contains(&field) {
-            return Err(StoreError::Unavailable(format!(
-                "{kind:?} is not found by {field}"
-            )));
-        }
-        let mut with = Variables::new();
-        with.insert("key", values::value(kinds::key(kind, field, value)));
+        let mut with = sought(kind, field, value)?;
         with.insert("limit", values::limit(limit));
         let text = FIND
             .replace("{table}", table(kind))
@@ -69,6 +66,30 @@ impl Records for Store {
         // A unique field is kept without regard to case, but asked for exactly.
         found.retain(|one| one.value.get(field).is_some_and(|is| is == value));
         Ok(found)
+    }
+
+    async fn latest(
+        &self,
+        kind: Kind,
+        field: &'static str,
+        value: &str,
+        before: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Stored>, StoreError> {
+        let mut with = sought(kind, field, value)?;
+        let before = before.unwrap_or(LAST);
+        with.insert("before", values::value(before.to_owned()));
+        with.insert("limit", values::limit(limit));
+        let text = LATEST
+            .replace("{table}", table(kind))
+            .replace("{field}", field);
+        let found = self
+            .engine
+            .run(&text, with)
+            .await?
+            .value(0)
+            .map_err(StoreError::from)?;
+        Ok(rows::all(found)?)
     }
 
     async fn page(
@@ -112,6 +133,18 @@ impl Records for Store {
         self.engine.run(PING, Variables::new()).await?;
         Ok(())
     }
+}
+
+/// The variable `key` of a look-up by a field that has an index.
+fn sought(kind: Kind, field: &str, value: &str) -> Result<Variables, StoreError> {
+    if !kinds::found_by(kind).contains(&field) {
+        return Err(StoreError::Unavailable(format!(
+            "{kind:?} is not found by {field}"
+        )));
+    }
+    let mut with = Variables::new();
+    with.insert("key", values::value(kinds::key(kind, field, value)));
+    Ok(with)
 }
 
 fn prepare(changes: Vec<Change>, journal: &[JournalEntry]) -> Result<Commit, Failure> {

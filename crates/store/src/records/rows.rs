@@ -64,7 +64,7 @@ fn change(change: Change) -> Option<Value> {
                 ),
             ),
             ("expected", value(expected.map(revision))),
-            ("row", Value::Object(row(kind, expected, json))),
+            ("row", Value::Object(row(kind, &of, expected, json))),
         ]),
         Change::Remove { kind, id: of } => object([
             ("id", value(id(kind, &of))),
@@ -75,16 +75,20 @@ fn change(change: Change) -> Option<Value> {
     Some(Value::Object(fields))
 }
 
-fn row(kind: Kind, expected: Option<u64>, json: serde_json::Value) -> Object {
+fn row(kind: Kind, id: &str, expected: Option<u64>, json: serde_json::Value) -> Object {
     let mut keys = Object::new();
     for field in kinds::found_by(kind) {
         if let Some(text) = json.get(field).and_then(serde_json::Value::as_str) {
             keys.insert(*field, value(kinds::key(kind, field, text)));
         }
     }
-    object([
+    let mut row = object([
         ("revision", revision(expected.unwrap_or(0) + 1)),
         ("keys", Value::Object(keys)),
         ("value", from_json(json)),
-    ])
+    ]);
+    if kinds::newest_first(kind) {
+        row.insert("key", value(id.to_owned()));
+    }
+    row
 }

@@ -15,6 +15,7 @@ everywhere!(
     what_is_new_may_not_exist,
     a_change_moves_its_place_on_the_calendar,
     long_bookings_are_found_from_their_middle,
+    r033_a_schedule_follows_who_is_asked_and_when,
     touching_is_not_overlapping,
     pages_follow_start_and_id,
     a_thousand_dates_go_in_at_once,
@@ -35,6 +36,53 @@ async fn list(store: &dyn Ports, read: CalendarRead) -> Vec<String> {
     let read = CalendarRead { limit: 100, ..read };
     let found = store.calendar(&read).await.unwrap();
     ids(&found).into_iter().map(str::to_owned).collect()
+}
+
+async fn r033_a_schedule_follows_who_is_asked_and_when(store: &dyn Ports) {
+    let person = |name: &str| domain::bookings::Attendee {
+        name: name.to_owned(),
+        email: None,
+        account: Some(name.into()),
+    };
+    let asked = |id: &str, room: &str, slot, names: &[&str]| {
+        let mut one = booking(id, room, slot);
+        one.attendees = names.iter().map(|name| person(name)).collect();
+        one
+    };
+    let one = asked("b1", "red", slot(0, 60), &["lin", "wu", "ada", "lin"]);
+    let two = asked("b2", "blue", slot(120, 180), &["lin"]);
+    let long = asked("b3", "green", slot(-60 * 24 * 20, 30), &["lin"]);
+    commit(store, vec![new(one.clone()), new(two.clone()), new(long)]).await;
+    let of = async |name: &str, window: Option<(i64, i64)>| {
+        let read = CalendarRead {
+            attendee: Some(name.into()),
+            window: window.map(|(from, to)| slot(from, to)),
+            ..CalendarRead::default()
+        };
+        list(store, read).await.join(" ")
+    };
+    assert_eq!(of("lin", None).await, "b3 b1 b2");
+    assert_eq!(of("lin", Some((30, 120))).await, "b1");
+    assert_eq!(of("lin", Some((0, 30))).await, "b3 b1");
+    assert_eq!(of("wu", None).await, "b1");
+    assert_eq!(of("ada", None).await, "", "she made them");
+
+    let moved = changed(&one, |one| {
+        one.slot = slot(300, 360);
+        one.attendees = vec![person("wu"), person("xu")];
+    });
+    let off = changed(&two, |two| two.status = Status::Cancelled);
+    commit(store, vec![moved, off]).await;
+    assert_eq!(of("lin", None).await, "b3");
+    assert_eq!(of("wu", Some((0, 299))).await, "");
+    assert_eq!(of("wu", None).await, "b1");
+    assert_eq!(of("xu", Some((300, 301))).await, "b1");
+    let page = CalendarRead {
+        attendee: Some("lin".into()),
+        after: Some((at(-60 * 24 * 20), booking_id("b3"))),
+        ..CalendarRead::default()
+    };
+    assert_eq!(list(store, page).await.join(" "), "");
 }
 
 async fn a_commit_is_whole_and_read_back_exactly(store: &dyn Ports) {

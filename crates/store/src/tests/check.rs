@@ -1,6 +1,8 @@
 //! The check says nothing about what is right, and names each thing that is wrong.
 
 use domain::bookings::Status;
+use serde_json::json;
+use services::ports::{Change, Kind, Records};
 
 use super::{booking, changed, commit, memory, new, slot};
 use crate::{Violation, check};
@@ -63,6 +65,47 @@ async fn each_contradiction_is_named() {
         Violation::RowLeft {
             room: "white".into(),
             booking: "b7".into(),
+        },
+    ];
+    assert_eq!(check(&store).await.unwrap(), expected);
+}
+
+#[tokio::test]
+async fn r027_a_meeting_knows_its_bookings_and_they_are_at_one_time() {
+    let store = memory().await;
+    let held = |id: &str, room: &str, slot, meeting: &str| {
+        let mut one = booking(id, room, slot);
+        one.meeting = Some(meeting.into());
+        new(one)
+    };
+    let record = json!({"type": "large_event", "bookings": ["b1", "b2", "b3"]});
+    let put = Change::Put {
+        kind: Kind::Meeting,
+        id: "m1".to_owned(),
+        expected: None,
+        value: record,
+    };
+    store.write(vec![put], vec![]).await.unwrap();
+    let together = vec![
+        held("b1", "red", slot(0, 30), "m1"),
+        held("b2", "blue", slot(0, 30), "m1"),
+    ];
+    commit(&*store, together).await;
+    assert_eq!(check(&store).await.unwrap(), []);
+    let apart = vec![
+        held("b3", "green", slot(5, 30), "m1"),
+        held("b4", "white", slot(0, 30), "m2"),
+    ];
+    commit(&*store, apart).await;
+    let expected = [
+        Violation::MeetingApart {
+            meeting: "m1".into(),
+            one: "b1".into(),
+            other: "b3".into(),
+        },
+        Violation::MeetingMissing {
+            booking: "b4".into(),
+            meeting: "m2".into(),
         },
     ];
     assert_eq!(check(&store).await.unwrap(), expected);

@@ -109,6 +109,7 @@ fn booking(id: &str, room: &str, slot: Slot) -> Booking {
         original_start: None,
         uid: format!("{id}@test"),
         exception: false,
+        meeting: None,
         revision: 1,
         created_at: at(-60),
         updated_at: at(-60),
@@ -128,6 +129,7 @@ fn changed(booking: &Booking, change: impl FnOnce(&mut Booking)) -> WrittenBooki
         room: booking.room.clone(),
         start: booking.slot.start,
         revision: booking.revision,
+        attending: booking.attending(),
     });
     let mut booking = booking.clone();
     booking.revision += 1;

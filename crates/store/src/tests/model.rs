@@ -63,6 +63,7 @@ fn question(dice: &mut Dice, known: &[Booking]) -> CalendarRead {
             .map(|_| (*dice.pick(&ROOMS)).into())
             .collect(),
         organiser: dice.maybe(organiser.into()),
+        attendee: None,
         series: dice.maybe("s1".into()),
         window: dice.maybe(window),
         statuses: (0..dice.roll(3)).map(|_| *dice.pick(&STATUSES)).collect(),

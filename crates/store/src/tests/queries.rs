@@ -53,11 +53,13 @@ fn bound() -> Variables {
         "statuses",
         "rooms",
         "places",
+        "absent",
+        "attending",
     ] {
         with.insert(name, array([]));
     }
     for name in [
-        "uid", "after", "after_id", "key", "field", "name", "before", "room",
+        "uid", "after", "after_id", "key", "field", "name", "before", "room", "attendee",
     ] {
         with.insert(name, value("x".to_owned()));
     }
@@ -67,6 +69,8 @@ fn bound() -> Variables {
     for name in ["from", "to", "until", "after_start", "low", "last"] {
         with.insert(name, instant(at(0)));
     }
+    let day = std::time::Duration::from_secs(24 * 60 * 60);
+    with.insert("longest", Value::Duration(day.into()));
     with.insert("guard0", Value::None);
     with.insert("asked", array([asked]));
     with.insert("most", 5_i64);

@@ -10,6 +10,7 @@ everywhere!(
     a_record_grows_by_one_revision_a_change,
     what_is_taken_is_refused_whatever_its_case,
     records_are_found_by_their_fields,
+    the_latest_come_first_and_page_backwards,
     nothing_is_written_when_one_change_fails,
     r213_the_journal_is_read_newest_first_and_filtered,
 );
@@ -100,6 +101,46 @@ async fn what_is_taken_is_refused_whatever_its_case(store: &dyn Ports) {
         matches!(&name, Err(StoreError::Taken(field)) if field == "name"),
         "{name:?}"
     );
+}
+
+async fn the_latest_come_first_and_page_backwards(store: &dyn Ports) {
+    for number in 1..=7 {
+        let kind = if number % 2 == 0 {
+            "large_event"
+        } else {
+            "client_liaison"
+        };
+        let value = json!({"type": kind, "organiser": "ada", "join": format!("secret {number}")});
+        let put = put(Kind::Meeting, &format!("m{number}"), None, value);
+        store.write(vec![put], vec![]).await.unwrap();
+    }
+    let latest = async |field, value, before, limit| {
+        let found = store
+            .latest(Kind::Meeting, field, value, before, limit)
+            .await;
+        let ids = found.unwrap().into_iter().map(|one| one.id);
+        ids.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(latest("organiser", "ada", None, 3).await, "m7 m6 m5");
+    assert_eq!(
+        latest("organiser", "ada", Some("m5"), 9).await,
+        "m4 m3 m2 m1"
+    );
+    assert_eq!(latest("type", "large_event", None, 9).await, "m6 m4 m2");
+    assert_eq!(latest("type", "large_event", Some("m4"), 9).await, "m2");
+    assert_eq!(latest("type", "other", None, 9).await, "");
+    assert!(
+        store
+            .latest(Kind::Meeting, "topic", "x", None, 9)
+            .await
+            .is_err()
+    );
+    // What is written again keeps its place.
+    let value = json!({"type": "large_event", "organiser": "ben", "join": "secret 2"});
+    let put = put(Kind::Meeting, "m2", Some(1), value);
+    store.write(vec![put], vec![]).await.unwrap();
+    assert_eq!(latest("organiser", "ben", None, 9).await, "m2");
+    assert_eq!(latest("type", "large_event", None, 9).await, "m6 m4 m2");
 }
 
 async fn records_are_found_by_their_fields(store: &dyn Ports) {

@@ -41,6 +41,7 @@ pub(super) fn booking(id: &str, slot: Slot, status: Status) -> Booking {
         original_start: None,
         uid: String::new(),
         exception: false,
+        meeting: None,
         revision: 0,
         created_at: slot.start,
         updated_at: slot.start,

@@ -44,6 +44,7 @@ impl Order<'_> {
             description: words.description,
             uid: uid.to_owned(),
             exception: date.exception,
+            meeting: self.held.map(|held| held.meeting.clone()),
             revision: 0,
             created_at: now,
             updated_at: now,

@@ -12,7 +12,7 @@ use domain::{
     ids::BookingId,
 };
 
-use super::{commit::decide_and_commit, input::draft};
+use super::{commit::decide_and_commit, input::draft, together::Held};
 use crate::{
     Error, Services,
     fields::Fields,
@@ -47,6 +47,32 @@ pub async fn book_with_id(
     booked(services, actor, id, input, true).await
 }
 
+/// Books the rooms of a meeting at once, all or none, as part of a command of `meetings`, which
+/// leaves the journal row `about` it.
+///
+/// # Errors
+/// As [`book`].
+pub(crate) async fn book_for(
+    services: &Services,
+    actor: &Actor,
+    id: &BookingId,
+    input: &BookRoom,
+    held: &Held,
+    about: About<'_>,
+) -> Result<Booked, Error> {
+    can(actor, Action::Book, Subject::Room(&input.room))?;
+    let draft = draft(services, input).await?;
+    let order = Order {
+        services,
+        actor,
+        id,
+        draft: &draft,
+        about,
+        held: Some(held),
+    };
+    decide_and_commit(services, |attempt| order.decide(attempt, true)).await
+}
+
 async fn booked(
     services: &Services,
     actor: &Actor,
@@ -68,6 +94,7 @@ async fn booked(
             id,
             draft: &draft,
             about,
+            held: None,
         };
         decide_and_commit(services, |attempt| {
             order.decide(attempt, perhaps_there || attempt.number > 0)

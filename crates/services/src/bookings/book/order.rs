@@ -19,6 +19,7 @@ use crate::{
         input::Draft,
         list,
         refuse::explain,
+        together::{self, Held},
         words::told,
     },
     fields,
@@ -34,6 +35,8 @@ pub(super) struct Order<'a> {
     pub id: &'a BookingId,
     pub draft: &'a Draft,
     pub about: About<'a>,
+    /// The meeting that it is for, when it is for one.
+    pub held: Option<&'a Held>,
 }
 
 impl Order<'_> {
@@ -48,11 +51,64 @@ impl Order<'_> {
         }
         let (services, now) = (self.services, self.services.clock.now());
         let room = rooms::known(services, &self.draft.room).await?;
-        let dates = dates(self.draft, &room, now)?;
+        let mut dates = dates(self.draft, &room, now)?;
+        self.more_rooms(&mut dates);
         let slots = dates.iter().map(|date| (date.room.clone(), date.slot));
-        let mut desks = desks(services, slots, attempt.reach).await?;
+        let held = self.held.into_iter().flat_map(|held| &held.standing);
+        let held = held.map(|one| (one.room.clone(), one.slot));
+        let mut desks = desks(services, slots.chain(held), attempt.reach).await?;
+        if !self.still_together().await? {
+            return Ok(Decided::Again);
+        }
         let judged = self.judge(&dates, &mut desks, attempt.reach).await?;
         self.compose(&dates, &desks, judged, now).await
+    }
+
+    /// One more date a room: all at the same time.
+    fn more_rooms(self, dates: &mut Vec<Date>) {
+        let (Some(held), Some(first)) = (self.held, dates.first().cloned()) else {
+            return;
+        };
+        let more = held.more.iter().map(|(room, _)| Date {
+            room: room.clone(),
+            ..first.clone()
+        });
+        dates.extend(more);
+    }
+
+    /// Whether the meeting's other rooms stand as they were read.
+    async fn still_together(self) -> Result<bool, Error> {
+        match self.held {
+            Some(held) if !held.standing.is_empty() => {
+                let now = together::of_meeting(self.services, &held.meeting).await?;
+                Ok(now == held.standing)
+            }
+            _ => Ok(true),
+        }
+    }
+
+    /// The id of what is booked after so many others.
+    fn name(self, booked: usize) -> BookingId {
+        let given = match (booked, self.held) {
+            (0, _) => Some(self.id),
+            (_, Some(held)) => held.more.get(booked - 1).map(|(_, id)| id),
+            (_, None) => None,
+        };
+        given.map_or_else(|| BookingId::from(self.services.ids.id()), Clone::clone)
+    }
+
+    /// Heads to seat in this room: those whom the meeting's other rooms cannot.
+    fn heads(self, here: &Desk, desks: &Desks) -> u32 {
+        let heads = self.draft.words.heads();
+        match self.held {
+            Some(held) => {
+                let more = held.more.iter().map(|(room, _)| room);
+                let standing = held.standing.iter().map(|one| &one.room);
+                let rooms = [&self.draft.room].into_iter().chain(more).chain(standing);
+                together::heads_here(heads, &here.room.id, rooms, desks)
+            }
+            None => heads,
+        }
     }
 
     /// The booking of an earlier try that was lost on the way.
@@ -74,14 +130,12 @@ impl Order<'_> {
     async fn judge(self, dates: &[Date], desks: &mut Desks, reach: Reach) -> Result<Judged, Error> {
         let mut judged = Judged::default();
         for date in dates.iter().filter(|date| !date.skip) {
-            let desk = desks.get_mut(&date.room).ok_or(Error::NotFound("room"))?;
-            match self.judge_one(date, desk, reach).await? {
+            match self.judge_one(date, desks, reach).await? {
                 Ok(status) => {
-                    let id = match judged.had.is_empty() {
-                        true => self.id.clone(),
-                        false => BookingId::from(self.services.ids.id()),
-                    };
-                    desk.take(&id, date.slot, status);
+                    let id = self.name(judged.had.len());
+                    if let Some(desk) = desks.get_mut(&date.room) {
+                        desk.take(&id, date.slot, status);
+                    }
                     judged.had.push((id, date.clone(), status));
                 }
                 Err(skipped) => {
@@ -102,13 +156,14 @@ impl Order<'_> {
     async fn judge_one(
         self,
         date: &Date,
-        desk: &Desk,
+        desks: &Desks,
         reach: Reach,
     ) -> Result<Result<Status, SkippedDate>, Error> {
+        let desk = desks.get(&date.room).ok_or(Error::NotFound("room"))?;
         let request = Request {
             slot: date.slot,
             changing: None,
-            attendees: self.draft.words.heads(),
+            attendees: self.heads(desk, desks),
             historical: false,
             approved: false,
         };
@@ -140,16 +195,21 @@ impl Order<'_> {
         let mut batch = Batch::new(desks, []);
         let series = self.series(dates, desks, &judged, now);
         let series_id = series.as_ref().map(|series| series.id.clone());
-        let uid = format!("{}@lintel", self.id);
+        // Dates of one series share a UID; rooms of one meeting are events of their own.
+        let uid = |id: &BookingId| match self.held {
+            Some(_) => format!("{id}@lintel"),
+            None => format!("{}@lintel", self.id),
+        };
         for (id, date, status) in &judged.had {
-            batch.add(self.booking(id, date, *status, series_id.clone(), &uid, now));
+            batch.add(self.booking(id, date, *status, series_id.clone(), &uid(id), now));
         }
+        batch.also(self.held.into_iter().flat_map(|held| held.changes.clone()));
         series.into_iter().for_each(|series| batch.series(series));
         displace(self.services, desks, &judged.winners(), &mut batch).await?;
         let Some((id, first, status)) = judged.had.first() else {
             return Err(Error::Unavailable(None));
         };
-        let mut first = self.booking(id, first, *status, series_id, &uid, now);
+        let mut first = self.booking(id, first, *status, series_id, &uid(id), now);
         first.revision = batch.revision;
         let detail = told(&first, desks.get(&first.room));
         let answer = answer(&first, judged.had.len(), judged.skipped);

@@ -23,6 +23,7 @@ use super::{commit::decide_and_commit, view::detail};
 use crate::{
     Error, Services,
     journal::{About, audited},
+    ports::Change,
 };
 use patch::Patch;
 
@@ -35,6 +36,8 @@ pub(super) struct Order<'a> {
     /// The revision that the caller saw, when it says.
     pub revision: Option<u64>,
     pub about: About<'a>,
+    /// Written in the same transaction: the record of the meeting that the booking is held for.
+    pub changes: &'a [Change],
 }
 
 /// Changes a booking; what is absent stays. `revision` is the one that the caller saw.
@@ -60,6 +63,7 @@ pub async fn change(
         id,
         revision,
         about: about("bookings.change", id),
+        changes: &[],
     };
     let work = async {
         super::list::changeable(services, actor, id, revision).await?;
@@ -77,6 +81,36 @@ pub async fn change(
     };
     let after = audited(services, actor, order.about, work).await?;
     answer(services, actor, &after).await
+}
+
+/// Changes a booking and those held for the same meeting, as part of a command of `meetings`:
+/// `changes` go into the same transaction, and the journal row is `about` that command.
+///
+/// # Errors
+/// As [`change`], for this date only.
+pub(crate) async fn change_for(
+    services: &Services,
+    actor: &Actor,
+    id: &BookingId,
+    input: &ChangeBooking,
+    changes: &[Change],
+    about: About<'_>,
+) -> Result<(), Error> {
+    let order = Order {
+        services,
+        actor,
+        id,
+        revision: None,
+        about,
+        changes,
+    };
+    let patch = Patch::read(services, input).await?;
+    decide_and_commit(services, |attempt| {
+        let patch = patch.clone();
+        one::decide(order, attempt, |_| Ok(patch))
+    })
+    .await?;
+    Ok(())
 }
 
 pub(super) fn about<'a>(action: &'static str, id: &'a BookingId) -> About<'a> {

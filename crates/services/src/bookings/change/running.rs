@@ -86,6 +86,7 @@ async fn carry_out(
         id,
         revision,
         about: about(action, id),
+        changes: &[],
     };
     let patch = &patch;
     let work = decide_and_commit(services, |attempt| {

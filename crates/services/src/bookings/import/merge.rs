@@ -191,6 +191,7 @@ fn new_booking(
         description: planned.description.clone(),
         uid: event.uid.clone(),
         exception: date.exception,
+        meeting: None,
         revision: 0,
         created_at: now,
         updated_at: now,

@@ -5,3 +5,4 @@ mod reading;
 mod series;
 mod shifting;
 mod trouble;
+mod week;

@@ -1,11 +1,18 @@
 //! What people, doors and screens see.
 
+use contract::bookings::{AttendeeInput, SeriesScope};
 use domain::{
     accounts::{Actor, ActorKind, PersonKind},
-    bookings::State,
+    bookings::{Attendee, State},
 };
 
-use crate::{Error, bookings::*, paging::Paging, scene::*};
+use crate::{
+    Error,
+    bookings::{self, *},
+    paging::Paging,
+    ports::{Change, Kind},
+    scene::*,
+};
 
 #[tokio::test]
 async fn r007_private_bookings_show_as_busy_and_are_not_there_by_id() {
@@ -184,4 +191,69 @@ async fn a_window_selects_what_overlaps_it() {
     let backwards = window("2026-11-20 12:00", "2026-11-20 11:00");
     let backwards = list(&scene.services, &li, &backwards, &Paging::default()).await;
     assert!(matches!(backwards, Err(Error::Invalid(_))));
+}
+
+#[tokio::test]
+async fn r033_a_schedule_is_what_i_booked_and_what_i_am_asked_to() {
+    let scene = Scene::new();
+    let room = scene.room("A").await;
+    let (ada, ben, eve) = (person("ada"), person("ben"), person("eve"));
+    let guest = |account: &str| {
+        AttendeeInput::Full(Attendee {
+            name: account.to_owned(),
+            email: None,
+            account: Some(account.into()),
+        })
+    };
+    for account in ["ada", "ben", "eve"] {
+        let put = Change::Put {
+            kind: Kind::Account,
+            id: account.to_owned(),
+            expected: None,
+            value: serde_json::json!({ "login": account }),
+        };
+        scene
+            .services
+            .records
+            .write(vec![put], Vec::new())
+            .await
+            .unwrap();
+    }
+    scene
+        .book(&ada, &room, "2026-11-23 09:00", "2026-11-23 10:00")
+        .await
+        .unwrap();
+    let mut wanted = wish(&room, "2026-11-24 09:00", "2026-11-24 10:00");
+    (wanted.attendees, wanted.private) = (vec![guest("ada"), guest("ben")], true);
+    wanted.subject = "Secret".to_owned();
+    let asked = bookings::book(&scene.services, &ben, &wanted)
+        .await
+        .unwrap()
+        .id;
+    scene
+        .book(&eve, &room, "2026-11-25 09:00", "2026-11-25 10:00")
+        .await
+        .unwrap();
+    let month = slot("2026-11-01 00:00", "2026-12-01 00:00");
+    let of = async |actor: &Actor, window| {
+        let all = bookings::schedule(&scene.services, actor, window)
+            .await
+            .unwrap();
+        let subjects = all.into_iter().map(|one| one.subject.unwrap());
+        subjects.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(of(&ada, month).await, "Planning, Secret");
+    assert_eq!(of(&ben, month).await, "Secret");
+    assert_eq!(of(&eve, month).await, "Planning");
+    let october = slot("2026-10-01 00:00", "2026-11-01 00:00");
+    assert_eq!(of(&ada, october).await, "");
+    bookings::cancel(&scene.services, &ben, &asked, SeriesScope::This, None, None)
+        .await
+        .unwrap();
+    assert_eq!(of(&ada, month).await, "Planning");
+    let year = slot("2026-01-01 00:00", "2027-01-01 00:00");
+    let long = bookings::schedule(&scene.services, &ada, year).await;
+    assert!(matches!(long, Err(Error::Invalid(_))));
+    let nobody = bookings::schedule(&scene.services, &Actor::anonymous(), month).await;
+    assert!(matches!(nobody, Err(Error::Denied(_))));
 }

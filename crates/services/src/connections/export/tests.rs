@@ -55,6 +55,7 @@ fn booking(start: Timestamp, minutes: i64, zone: &str) -> Booking {
         original_start: None,
         uid: "one@lintel".to_owned(),
         exception: false,
+        meeting: None,
         revision: 1,
         created_at: start,
         updated_at: start,

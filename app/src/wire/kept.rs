@@ -2,16 +2,16 @@
 
 use leptos::prelude::WithUntracked;
 use leptos_router::hooks::use_query_map;
+use serde::de::DeserializeOwned;
 
-use super::draft::Draft;
-use crate::wire::json;
+use super::json;
 
 /// The query field.
 const DRAFT: &str = "draft";
 
 /// The draft that the address holds, if it does.
 #[must_use]
-pub fn kept_draft() -> Option<Draft> {
+pub fn kept_draft<D: DeserializeOwned>() -> Option<D> {
     let text = use_query_map().with_untracked(|query| query.get(DRAFT))?;
     json::read(&text).ok()
 }
@@ -19,8 +19,8 @@ pub fn kept_draft() -> Option<Draft> {
 /// A plain form (it accepts a page as the answer) goes on to `there`, or back to `here` with what
 /// was typed and with the error, as leptos reads it.
 #[cfg(feature = "ssr")]
-pub(super) fn answer_plain_form<F: leptos::server_fn::ServerFn>(
-    draft: &Draft,
+pub fn answer_plain_form<F: leptos::server_fn::ServerFn>(
+    draft: &impl serde::Serialize,
     here: &str,
     answer: Result<String, &crate::context::ApiError>,
 ) {
@@ -32,7 +32,7 @@ pub(super) fn answer_plain_form<F: leptos::server_fn::ServerFn>(
 
 #[cfg(feature = "ssr")]
 fn back<F: leptos::server_fn::ServerFn>(
-    draft: &Draft,
+    draft: &impl serde::Serialize,
     here: &str,
     error: &crate::context::ApiError,
 ) -> String {

@@ -1,0 +1,164 @@
+//! The parts that the forms for a new and for a known meeting share.
+
+use domain::meetings::{MeetingType, Mode};
+use leptos::prelude::*;
+
+use super::{Choices, Form, Line};
+use crate::{
+    effect::Effect,
+    meetings::{
+        draft::MeetingDraft,
+        words::{mode_word, type_word},
+    },
+    text::{use_locale, words::bookings, words::meetings as words},
+    ui::BoundCheck,
+};
+
+/// What about.
+#[component]
+pub fn Topic(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <Line
+            form
+            name="topic"
+            label=words::topic(locale)
+            get=|draft| &draft.topic
+            set=|draft, text| draft.topic = text
+        />
+    }
+}
+
+/// What is said of place and ways, and of the people.
+#[component]
+pub fn Words(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <Line
+            form
+            name="place"
+            label=words::place_in_words(locale)
+            placeholder=words::place_when_empty(locale)
+            get=|draft| &draft.place
+            set=|draft, text| draft.place = text
+        />
+        <div class="afar">
+            <Line
+                form
+                name="platforms"
+                label=words::platforms(locale)
+                lines=2
+                hint=words::platforms_hint(locale)
+                placeholder=words::platforms_when_empty(locale)
+                get=|draft| &draft.platforms
+                set=|draft, text| draft.platforms = text
+            />
+        </div>
+        <PeopleAndNotes form />
+    }
+}
+
+/// Whether others see only "Busy".
+#[component]
+fn Check(form: Form) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <BoundCheck
+            name="draft[private]".to_owned()
+            label=words::private(locale)
+            on=Signal::derive(move || form.draft.with(|draft| draft.private))
+            write=Callback::new(move |on| form.draft.update(|draft| draft.private = on))
+        />
+    }
+}
+
+/// Which of the three types (R022).
+#[component]
+pub fn Kind(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let locale = use_locale();
+    let options = MeetingType::ALL.map(|kind| (kind.as_str(), type_word(locale, kind)));
+    view! {
+        <Choices
+            form
+            name="type"
+            label=words::kind(locale)
+            options=options
+            get=|draft| draft.kind.map_or("", MeetingType::as_str)
+            set=|draft, word| {
+                draft.kind = MeetingType::ALL.into_iter().find(|kind| kind.as_str() == word);
+            }
+        />
+    }
+}
+
+/// In person, online or both (R025).
+#[component]
+pub(super) fn Attending(form: Form) -> impl IntoView {
+    let locale = use_locale();
+    let options = Mode::ALL.map(|mode| (mode.as_str(), mode_word(locale, mode)));
+    view! {
+        <Choices
+            form
+            name="mode"
+            label=words::mode(locale)
+            options=options
+            get=|draft| draft.mode.as_str()
+            set=|draft, word| {
+                let mode = Mode::ALL.into_iter().find(|mode| mode.as_str() == word);
+                draft.mode = mode.unwrap_or_default();
+            }
+        />
+    }
+}
+
+/// Who comes, notes, and who may read them; open when something is there.
+#[component]
+fn PeopleAndNotes(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let locale = use_locale();
+    let typed = |draft: &MeetingDraft| {
+        !draft.attendees.is_empty() || !draft.description.is_empty() || draft.private
+    };
+    let open = RwSignal::new(form.draft.with_untracked(typed));
+    let wrong = [form.error("attendees"), form.error("description")];
+    Effect::new(move |()| {
+        if wrong.iter().any(|wrong| wrong.get().is_some()) {
+            open.set(true);
+        }
+    });
+    view! {
+        <details class="more" open=move || open.get()>
+            <summary>{bookings::people_and_notes(locale)}</summary>
+            <div class="form">
+                <Line
+                    form
+                    name="attendees"
+                    label=bookings::attendees(locale)
+                    lines=3
+                    get=|draft| &draft.attendees
+                    set=|draft, text| draft.attendees = text
+                />
+                <Line
+                    form
+                    name="description"
+                    label=bookings::description(locale)
+                    lines=3
+                    get=|draft| &draft.description
+                    set=|draft, text| draft.description = text
+                />
+                <Check form />
+            </div>
+        </details>
+    }
+}

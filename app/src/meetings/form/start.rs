@@ -1,0 +1,81 @@
+//! The page of the form, and what it begins with.
+
+use leptos::{either::Either, prelude::*};
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+use super::MeetingForm;
+use crate::{
+    bookings::{api, views::House},
+    meetings::draft::MeetingDraft,
+    text::{use_locale, words::meetings as words},
+    ui::Problem,
+    wire::{Resource, Suspend, kept_draft},
+    zones::{hh_mm, parse_date, parse_time},
+};
+
+/// The page at `/meetings/new?room=&date=&start=`.
+#[component]
+pub fn NewMeetingPage() -> impl IntoView {
+    let locale = use_locale();
+    let house = Resource::new(|| (), |()| api::house(None));
+    view! {
+        <Title text=words::new_meeting(locale) />
+        <header class="page-head">
+            <h1>{words::new_meeting(locale)}</h1>
+        </header>
+        <Suspense>
+            {move || Suspend::new(async move {
+                match house.await {
+                    Ok(house) => {
+                        let draft = asked(&house);
+                        let house = StoredValue::new(house);
+                        Either::Left(
+                            view! {
+                                <section class="card card-pad one-booking">
+                                    <MeetingForm house draft />
+                                </section>
+                            },
+                        )
+                    }
+                    Err(error) => Either::Right(view! { <Problem error=Some(error) /> }),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+/// The draft that the address asks for: an hour from the next full half hour when it names no
+/// time.
+fn asked(house: &House) -> MeetingDraft {
+    if let Some(kept) = kept_draft() {
+        return kept;
+    }
+    let query = use_query_map().get_untracked();
+    let zone = house.zone();
+    let now = zone.at(house.as_of);
+    let next = i64::from(30 - now.minute() % 30) * 60 - i64::from(now.second());
+    let later = |seconds| {
+        let later = jiff::SignedDuration::from_secs(seconds);
+        house.as_of.checked_add(later).unwrap_or(house.as_of)
+    };
+    let mut draft = MeetingDraft::default();
+    draft.set_slot(&zone, later(next), later(next + 3_600));
+    draft.rooms.extend(query.get("room"));
+    if let Some(date) = query.get("date").filter(|date| parse_date(date).is_some()) {
+        draft.date = date;
+        draft.end_date.clear();
+    }
+    if let Some(start) = query.get("start").and_then(|text| parse_time(&text)) {
+        let end = start.wrapping_add(jiff::SignedDuration::from_hours(1));
+        draft.start = hh_mm(start);
+        // What begins in the last hour of a day ends with it.
+        draft.end = if end < start {
+            "00:00".to_owned()
+        } else {
+            hh_mm(end)
+        };
+        draft.end_date.clear();
+    }
+    draft
+}

@@ -1,0 +1,18 @@
+//! Meetings: what bookings are held for (R021 to R028).
+//!
+//! Start at [`list::MeetingsPage`], [`form::NewMeetingPage`] and [`page::MeetingPageView`];
+//! [`join::JoinPage`] is what strangers see. Must not know how anything is decided or stored: that
+//! comes through [`api`].
+
+pub mod api;
+pub mod draft;
+mod filters;
+pub mod form;
+#[cfg(feature = "ssr")]
+mod gather;
+pub mod join;
+pub mod list;
+pub mod page;
+pub mod platforms;
+pub mod views;
+pub mod words;

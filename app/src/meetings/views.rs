@@ -1,0 +1,49 @@
+//! What the pages of meetings get from the server, in one answer each.
+
+use contract::{
+    meetings::{Join, MeetingDetail, MeetingView},
+    zones::ZoneFile,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{bookings::views::House, zones::Zone};
+
+/// Meetings by when they are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Meetings {
+    /// Zones; no rooms.
+    pub house: House,
+    /// Now and later, by start.
+    pub coming: Vec<MeetingView>,
+    /// Earlier ones, newest first.
+    pub past: Vec<MeetingView>,
+}
+
+/// One meeting with what its page needs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MeetingPage {
+    /// Rooms and zones.
+    pub house: House,
+    /// The meeting.
+    pub detail: MeetingDetail,
+}
+
+/// A meeting as the join link shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Joining {
+    /// What may be known.
+    pub join: Join,
+    /// Its zone.
+    pub zone: ZoneFile,
+}
+
+/// The zone that a meeting was planned in; the reader's when the page does not know it.
+#[must_use]
+pub fn planned_in(house: &House, name: &str) -> Zone {
+    let known = house.zones.iter().any(|zone| zone.name == name);
+    if known {
+        house.zone_named(name)
+    } else {
+        house.zone()
+    }
+}

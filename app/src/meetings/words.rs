@@ -1,0 +1,121 @@
+//! Meetings in words: type, phase, place, time.
+
+use contract::meetings::MeetingView;
+use domain::{
+    bookings::Slot,
+    meetings::{EVERYWHERE, MeetingType, Mode, Phase},
+};
+use jiff::Timestamp;
+
+use crate::{
+    text::{Locale, words::bookings, words::meetings as words, words::ui},
+    zones::{Zone, date_long},
+};
+
+/// Between the parts of a place, as the server writes them.
+const BETWEEN: &str = " · ";
+
+/// A type of meeting (R022).
+#[must_use]
+pub fn type_word(locale: Locale, kind: MeetingType) -> &'static str {
+    match kind {
+        MeetingType::InternalRegular => words::internal_regular(locale),
+        MeetingType::ClientLiaison => words::client_liaison(locale),
+        MeetingType::LargeEvent => words::large_event(locale),
+    }
+}
+
+/// How one attends (R025).
+#[must_use]
+pub fn mode_word(locale: Locale, mode: Mode) -> &'static str {
+    match mode {
+        Mode::InPerson => words::in_person(locale),
+        Mode::Online => words::online(locale),
+        Mode::Hybrid => words::hybrid(locale),
+    }
+}
+
+/// Where a meeting stands (R026).
+#[must_use]
+pub fn phase_word(locale: Locale, phase: Phase) -> &'static str {
+    match phase {
+        Phase::Draft => words::draft(locale),
+        Phase::Prepared => words::prepared(locale),
+        Phase::InProgress => words::in_progress(locale),
+        Phase::Ended => words::ended(locale),
+        Phase::Archived => words::archived(locale),
+    }
+}
+
+/// A phase's colour: that of its time on the calendar, none once it is put away.
+#[must_use]
+pub fn phase_state(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Draft | Phase::Prepared => "booked",
+        Phase::InProgress => "in_use",
+        Phase::Ended => "ended",
+        Phase::Archived => "off",
+    }
+}
+
+/// Where a meeting stands by this clock.
+#[must_use]
+pub fn phase_at(meeting: &MeetingView, now: Timestamp) -> Phase {
+    let slot = Slot {
+        start: meeting.start,
+        end: meeting.end,
+    };
+    meeting.phase.at(slot, now)
+}
+
+/// State and word of a meeting: cancelled, waiting, or its phase.
+#[must_use]
+pub fn standing(
+    locale: Locale,
+    meeting: &MeetingView,
+    now: Timestamp,
+) -> (&'static str, &'static str) {
+    let phase = phase_at(meeting, now);
+    if meeting.cancelled {
+        ("off", words::cancelled(locale))
+    } else if meeting.pending && phase < Phase::InProgress {
+        ("pending", ui::legend_pending(locale))
+    } else {
+        (phase_state(phase), phase_word(locale, phase))
+    }
+}
+
+/// A place in the reader's language where the words are Lintel's own (R025).
+#[must_use]
+pub fn place_word(locale: Locale, place: &str) -> String {
+    let word = |part: &str| match part {
+        EVERYWHERE => words::everywhere(locale).to_owned(),
+        said => said.to_owned(),
+    };
+    place
+        .split(BETWEEN)
+        .map(word)
+        .collect::<Vec<_>>()
+        .join(BETWEEN)
+}
+
+/// "Friday 20 November, 14:00 to 15:00".
+#[must_use]
+pub fn when(locale: Locale, zone: &Zone, start: Timestamp, end: Timestamp) -> String {
+    let span = zone.span(locale, start, end);
+    let (first, last) = (zone.day(start), zone.day(end));
+    if first != last && zone.time(end) != "00:00" {
+        return span;
+    }
+    let comma = match locale {
+        Locale::En => ", ",
+        Locale::Zh => " ",
+    };
+    format!("{}{comma}{span}", date_long(locale, first))
+}
+
+/// "Shanghai time".
+#[must_use]
+pub fn city_time(locale: Locale, zone: &Zone) -> String {
+    bookings::city_time(locale, &zone.city(locale))
+}

@@ -1,0 +1,85 @@
+//! Meetings: what bookings are held for. Types, how one attends, and phases that only move
+//! forward (R022, R025, R026). Must not know rooms' calendars: those are `bookings`.
+//!
+//! Start at [`Phase`].
+
+mod phase;
+#[cfg(test)]
+mod tests;
+
+pub use phase::{Backwards, Phase};
+use serde::{Deserialize, Serialize};
+
+/// What kind of meeting it is (R022): exactly these three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingType {
+    /// Internal regular meeting.
+    InternalRegular,
+    /// Client liaison.
+    ClientLiaison,
+    /// Large event.
+    LargeEvent,
+}
+
+impl MeetingType {
+    /// All, in the order of forms.
+    pub const ALL: [MeetingType; 3] = [
+        MeetingType::InternalRegular,
+        MeetingType::ClientLiaison,
+        MeetingType::LargeEvent,
+    ];
+
+    /// The word used in the API and on disk.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            MeetingType::InternalRegular => "internal_regular",
+            MeetingType::ClientLiaison => "client_liaison",
+            MeetingType::LargeEvent => "large_event",
+        }
+    }
+}
+
+/// How one attends (R025).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// In one room or several.
+    #[default]
+    InPerson,
+    /// By the join link alone.
+    Online,
+    /// Both.
+    Hybrid,
+}
+
+impl Mode {
+    /// All, in the order of forms.
+    pub const ALL: [Mode; 3] = [Mode::InPerson, Mode::Online, Mode::Hybrid];
+
+    /// The word used in the API and on disk.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Mode::InPerson => "in_person",
+            Mode::Online => "online",
+            Mode::Hybrid => "hybrid",
+        }
+    }
+
+    /// Whether it needs at least one room.
+    #[must_use]
+    pub const fn needs_room(self) -> bool {
+        matches!(self, Mode::InPerson | Mode::Hybrid)
+    }
+}
+
+/// Place of an online meeting when nobody says another (R025).
+pub const EVERYWHERE: &str = "multi-platform access";
+/// Most rooms of one meeting.
+pub use crate::bookings::MOST_TOGETHER as MOST_ROOMS;
+/// Most platforms of one meeting.
+pub const MOST_PLATFORMS: usize = 10;

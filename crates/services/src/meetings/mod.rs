@@ -1,0 +1,39 @@
+//! Meetings: what bookings are held for, in no room, one or several (R021 to R028).
+//! Must not know how a slot is decided: rooms are booked, moved and given up through `bookings`.
+//!
+//! Start at [`create`]. A meeting with rooms is when its bookings are, so that a drag on the
+//! calendar moves it; only one without rooms keeps its own time.
+
+mod add_room;
+mod advance;
+mod cancel;
+mod change;
+mod create;
+mod input;
+mod join;
+mod list;
+mod records;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use add_room::add_room;
+pub use advance::advance;
+pub use cancel::cancel;
+pub use change::change;
+pub use create::create;
+pub use join::join;
+pub use list::{MeetingFilter, list};
+pub use view::get;
+
+use domain::ids::MeetingId;
+
+use crate::journal::About;
+
+fn about<'a>(action: &'static str, id: &'a MeetingId) -> About<'a> {
+    About {
+        action,
+        kind: "meeting",
+        id: id.as_str(),
+    }
+}

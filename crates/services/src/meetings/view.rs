@@ -1,0 +1,109 @@
+//! A meeting as a caller may see it.
+
+use contract::meetings::{MeetingDetail, MeetingRoom, MeetingView};
+use domain::{
+    accounts::{Action, Actor},
+    ids::MeetingId,
+    meetings::{EVERYWHERE, Mode},
+};
+
+use super::records::{Meeting, visible};
+use crate::{
+    Error, Services,
+    rooms::{Directory, directory},
+};
+
+/// One meeting. One that the caller may not see is not there.
+///
+/// # Errors
+/// Denied to unknown callers; not found; unavailable.
+pub async fn get(
+    services: &Services,
+    actor: &Actor,
+    id: &MeetingId,
+) -> Result<MeetingDetail, Error> {
+    let meeting = visible(services, actor, id).await?;
+    let view = view(services, actor, &meeting).await?;
+    let join_path = join_path(&meeting.record.value.join);
+    let record = meeting.record.value;
+    Ok(MeetingDetail {
+        meeting: view,
+        organiser_account: record.organiser,
+        place_said: record.place,
+        join_path,
+        platforms: record.platforms,
+        attendees: record.attendees,
+        description: record.description,
+        reason: record.reason,
+        created_at: record.created_at,
+        updated_at: record.updated_at,
+    })
+}
+
+/// The path of a join link (R028).
+fn join_path(secret: &str) -> String {
+    format!("/j/{secret}")
+}
+
+pub(super) async fn view(
+    services: &Services,
+    actor: &Actor,
+    meeting: &Meeting,
+) -> Result<MeetingView, Error> {
+    let now = services.clock.now();
+    let directory = directory(services).await?;
+    let (slot, record) = (meeting.slot(), &meeting.record.value);
+    let own = record.organiser.is_some() && record.organiser.as_ref() == actor.account();
+    let open = meeting.can(actor, Action::ChangeBooking).is_ok() && !meeting.cancelled();
+    Ok(MeetingView {
+        id: meeting.id(),
+        topic: record.topic.clone(),
+        kind: record.kind,
+        mode: record.mode,
+        start: slot.start,
+        end: slot.end,
+        time_zone: record.time_zone.clone(),
+        place: place(meeting, &directory),
+        rooms: rooms(meeting, &directory),
+        phase: meeting.phase(now),
+        pending: meeting.pending(),
+        cancelled: meeting.cancelled(),
+        organiser: record.organiser_name.clone(),
+        attendee_count: u32::try_from(record.attendees.len()).unwrap_or(u32::MAX),
+        private: record.private,
+        mine: own,
+        may_change: open,
+        revision: meeting.revision(),
+    })
+}
+
+fn rooms(meeting: &Meeting, directory: &Directory) -> Vec<MeetingRoom> {
+    let room = |one: &domain::bookings::Booking| MeetingRoom {
+        booking: one.id.clone(),
+        room: one.room.clone(),
+        room_name: name(&one.room, directory),
+        status: one.status,
+    };
+    meeting.bookings.iter().map(room).collect()
+}
+
+fn name(room: &domain::ids::RoomId, directory: &Directory) -> String {
+    let known = directory.rooms.get(room);
+    known.map_or_else(|| room.to_string(), |known| known.room.name.clone())
+}
+
+/// The rooms' names, what was said, and that one may come from everywhere (R025).
+pub(super) fn place(meeting: &Meeting, directory: &Directory) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for one in meeting.live() {
+        parts.push(name(&one.room, directory));
+    }
+    let said = &meeting.record.value.place;
+    if !said.is_empty() && !parts.contains(said) {
+        parts.push(said.clone());
+    }
+    if parts.is_empty() && meeting.record.value.mode != Mode::InPerson {
+        parts.push(EVERYWHERE.to_owned());
+    }
+    parts.join(" · ")
+}
