@@ -8,9 +8,10 @@ use leptos_router::{
 };
 
 use crate::{
-    bookings::{schedule::page::SchedulePage, week::WeekPage},
+    bookings::week::WeekPage,
     clock::provide_clock,
     frame::{Frame, area::Area},
+    meetings::schedule::page::SchedulePage,
     text::{page_title, provide_locale, words::ui},
     ui::NotFound,
 };

@@ -19,18 +19,15 @@ test("R033 each own meeting is on its date, others' are absent, months switch", 
   await book(server, FANG, room, ["Mine to hold", at(date, "10:00"), at(date, "11:00")]);
   await book(server, LEI, room, ["Not mine at all", at(date, "11:00"), at(date, "12:00")]);
   const lei = await caller(server, LEI);
-  const fang = (await (await caller(server, FANG)).get("/api/v1/me")).json() as Promise<{
-    id: string;
-    name: string;
-  }>;
-  const { id, name } = await fang;
+  const me = await (await caller(server, FANG)).get("/api/v1/me");
+  const { account } = (await me.json()) as { account: { id: string; name: string } };
   const asked = await lei.post("/api/v1/bookings", {
     data: {
       room: room.id,
       subject: "Asked to come",
       start: at(date, "14:00"),
       end: at(date, "15:00"),
-      attendees: [{ name, account: id }],
+      attendees: [{ name: account.name, account: account.id }],
     },
   });
   expect(asked.status()).toBe(201);

@@ -12,6 +12,5 @@ pub mod panel;
 #[cfg(feature = "ssr")]
 mod read;
 pub mod repeat;
-pub mod schedule;
 pub mod views;
 pub mod week;

@@ -14,5 +14,6 @@ pub mod join;
 pub mod list;
 pub mod page;
 pub mod platforms;
+pub mod schedule;
 pub mod views;
 pub mod words;

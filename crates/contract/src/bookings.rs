@@ -183,6 +183,9 @@ pub struct BookingView {
     /// Whether the caller may change it.
     #[serde(default)]
     pub may_change: bool,
+    /// The meeting that it is held for, when the caller may know; its other rooms move along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<MeetingId>,
 }
 
 /// `GET /api/v1/bookings/{id}`: the view with what only its people see.
@@ -204,9 +207,6 @@ pub struct BookingDetail {
     pub rrule: Option<String>,
     /// iCalendar UID.
     pub uid: String,
-    /// The meeting that it is held for; its other rooms move along.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub meeting: Option<MeetingId>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was last changed.

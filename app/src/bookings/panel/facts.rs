@@ -27,6 +27,7 @@ pub fn Facts(card: Card) -> impl IntoView {
         .unwrap_or_else(|| words::busy(locale).to_owned());
     let pairs = pairs(locale, &page, &zone);
     let (start, end) = (detail.booking.start, detail.booking.end);
+    let meeting = detail.booking.meeting.clone();
     let now = Signal::derive(move || clock.for_slot(start, end));
     view! {
         <div class="facts">
@@ -45,8 +46,7 @@ pub fn Facts(card: Card) -> impl IntoView {
                     })
                     .collect_view()}
             </dl>
-            {detail
-                .meeting
+            {meeting
                 .map(|id| {
                     let href = format!("/meetings/{id}");
                     view! {

@@ -29,7 +29,7 @@ pub fn GiveUp(card: Card) -> impl IntoView {
     let page = card.page.get_value();
     let id = page.detail.booking.id.clone();
     let series = page.detail.booking.series.is_some();
-    let held = page.detail.meeting.is_some();
+    let held = page.detail.booking.meeting.is_some();
     let scope = RwSignal::new(SeriesScope::This);
     let reason = RwSignal::new(String::new());
     after(card, cancel, page);
@@ -83,7 +83,7 @@ fn after(card: Card, cancel: ServerAction<Cancel>, page: BookingPage) {
     let booking = &page.detail.booking;
     // Booked again by somebody else it would be somebody else's.
     // Booked again it would not be the meeting's room.
-    let returns = booking.series.is_none() && booking.mine && page.detail.meeting.is_none();
+    let returns = booking.series.is_none() && booking.mine && page.detail.booking.meeting.is_none();
     Effect::new(move |_| {
         let Some(Ok(())) = cancel.value().get() else {
             return;

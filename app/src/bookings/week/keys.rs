@@ -80,11 +80,11 @@ impl Painter {
                     .lines
                     .near(to, down)
                     .or_else(|| self.lines.near(to, !down));
-                self.to_line(board, near.unwrap_or(line));
+                self.walk_to(board, near.unwrap_or(line));
             }
             Step::Edge { last } => {
                 let end = if last { self.lines.len() } else { 0 };
-                self.to_line(board, self.lines.near(end, !last).unwrap_or(line));
+                self.walk_to(board, self.lines.near(end, !last).unwrap_or(line));
             }
         }
     }
@@ -106,7 +106,7 @@ impl Painter {
     }
 
     /// To the booking of another room that is nearest in time.
-    fn to_line(&mut self, board: &Board, line: usize) {
+    fn walk_to(&mut self, board: &Board, line: usize) {
         self.bring(board, line);
         let Some(row) = self.row(line) else {
             return;

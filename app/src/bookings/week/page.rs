@@ -78,11 +78,10 @@ fn Shown(view: WeekView, live: Live, keep: StoredValue<Option<Scene>>) -> impl I
     provide_context(Chosen(chosen(scene)));
     let rooms = view.house.rooms.clone();
     let shown = Memo::new(move |_| {
-        let kept = query.with(|query| {
+        query.with(|query| {
             let kept = rooms.iter().filter(|room| keeps(query, room));
             kept.cloned().collect::<Vec<_>>()
-        });
-        kept
+        })
     });
     let house = StoredValue::new(view.house);
     view! {

@@ -58,8 +58,7 @@ fn cell(target: &Element) -> Option<(Element, RoomId)> {
 /// Which of the seven days a cell is.
 fn number_of(cell: &Element) -> Option<usize> {
     let row = cell.parent_element()?;
-    let place = children(&row).skip(1).position(|one| one == *cell);
-    place
+    children(&row).skip(1).position(|one| one == *cell)
 }
 
 /// The free stretch from the half hour at `at` up to the next booking.

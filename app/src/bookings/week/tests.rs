@@ -99,6 +99,7 @@ fn change(kind: ChangeKind, revision: u64, subject: &str) -> Change {
         all_day: false,
         mine: false,
         may_change: false,
+        meeting: None,
     };
     let state = RoomStateView {
         state: State::Free,

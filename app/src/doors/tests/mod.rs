@@ -56,6 +56,7 @@ pub fn booking(line: &str) -> BookingView {
         all_day: false,
         mine: false,
         may_change: false,
+        meeting: None,
     }
 }
 

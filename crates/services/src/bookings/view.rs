@@ -56,6 +56,7 @@ pub fn view(actor: &Actor, booking: &Booking, now: Timestamp) -> BookingView {
         all_day: booking.all_day,
         mine: booking.organiser.is_some() && booking.organiser.as_ref() == actor.account(),
         may_change: may_change && open,
+        meeting: booking.meeting.clone().filter(|_| seen),
     }
 }
 
@@ -74,7 +75,6 @@ pub(super) fn detail(
         reason: booking.reason.clone(),
         rrule,
         uid: booking.uid.clone(),
-        meeting: booking.meeting.clone(),
         created_at: booking.created_at,
         updated_at: booking.updated_at,
     }

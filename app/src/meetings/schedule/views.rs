@@ -35,11 +35,14 @@ pub struct Schedule {
 }
 
 impl Entry {
-    /// A booking's.
+    /// A booking's; one that is held for a meeting leads to that.
     #[must_use]
     pub fn of(booking: BookingView, house: &House) -> Self {
         Self {
-            href: format!("/bookings/{}", booking.id),
+            href: match &booking.meeting {
+                Some(meeting) => format!("/meetings/{meeting}"),
+                None => format!("/bookings/{}", booking.id),
+            },
             title: booking.subject.unwrap_or_default(),
             place: house.room_name(&booking.room),
             slot: Slot {

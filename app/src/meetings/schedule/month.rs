@@ -53,7 +53,7 @@ mod tests {
         for month in 0..240 {
             let first = months_on(date(2020, 1, 1), month);
             let days = days(first);
-            assert!(days.len() % 7 == 0 && days.len() <= 42, "{first}");
+            assert!(days.len().is_multiple_of(7) && days.len() <= 42, "{first}");
             assert!(days.contains(&first) && days.contains(&first.last_of_month()));
         }
     }

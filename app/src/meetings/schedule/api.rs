@@ -14,7 +14,7 @@ use crate::{context::ApiError, wire::Call};
 ///
 /// # Errors
 /// As `services::bookings::schedule`.
-#[server(ReadSchedule, prefix = "/api/fn", protocol = Call, endpoint = "bookings/schedule")]
+#[server(ReadSchedule, prefix = "/api/fn", protocol = Call, endpoint = "meetings/schedule")]
 pub async fn schedule(month: Option<String>) -> Result<Schedule, ApiError> {
     let (services, actor) = crate::context::caller()?;
     super::read::schedule(&services, &actor, month.as_deref()).await

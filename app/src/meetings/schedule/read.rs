@@ -3,7 +3,7 @@
 use contract::meetings::MeetingView;
 use domain::{
     accounts::Actor,
-    bookings::{Slot, Status},
+    bookings::{MOST_TOGETHER, Slot, Status},
 };
 use services::{Services, meetings::MeetingFilter, paging::Paging};
 
@@ -11,7 +11,7 @@ use super::{
     month::{days, first_of, name},
     views::{Entry, Schedule},
 };
-use crate::{bookings::read, context::ApiError};
+use crate::{bookings::api::gather_house, context::ApiError};
 
 /// Most meetings without rooms that are looked through.
 const MOST_MEETINGS: usize = 200;
@@ -21,7 +21,7 @@ pub(super) async fn schedule(
     actor: &Actor,
     month: Option<&str>,
 ) -> Result<Schedule, ApiError> {
-    let house = read::house(services, actor, None).await?;
+    let house = gather_house(services, actor).await?;
     let zone = house.zone();
     let first = month.and_then(first_of);
     let first = first.unwrap_or_else(|| zone.day(house.as_of).first_of_month());
@@ -37,10 +37,7 @@ pub(super) async fn schedule(
     };
     let window = Slot { start, end };
     let booked = services::bookings::schedule(services, actor, window).await?;
-    let mut entries: Vec<Entry> = booked
-        .into_iter()
-        .map(|one| Entry::of(one, &house))
-        .collect();
+    let mut entries = together(booked.into_iter().map(|one| Entry::of(one, &house)));
     entries.extend(roomless(services, actor, window).await?);
     entries.sort_by_key(|one| (one.slot.start, one.slot.end));
     Ok(Schedule {
@@ -48,6 +45,19 @@ pub(super) async fn schedule(
         month: name(first),
         entries,
     })
+}
+
+/// Rooms of one meeting are one entry with several places.
+fn together(all: impl Iterator<Item = Entry>) -> Vec<Entry> {
+    let mut merged: Vec<Entry> = Vec::new();
+    for one in all {
+        let same = |known: &&mut Entry| known.href == one.href && known.slot == one.slot;
+        match merged.iter_mut().rev().take(MOST_TOGETHER).find(same) {
+            Some(known) => known.place = format!("{} · {}", known.place, one.place),
+            None => merged.push(one),
+        }
+    }
+    merged
 }
 
 /// The reader's own meetings that have no room: no booking tells of them.
