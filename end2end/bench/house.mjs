@@ -42,7 +42,8 @@ export async function fill({ url, bearer }, rooms, monday) {
     const place = { building, floor, time_zone: ZONE, equipment: ["screen"] };
     ids.push((await post(url, bearer, "/api/v1/rooms", { name, capacity, ...place })).id);
   }
-  const wishes = ids.flatMap((room, nth) => STARTS.map((time, at) => wish(room, nth, time, at, monday)));
+  const ofRoom = (room, nth) => STARTS.map((time, at) => wish(room, nth, time, at, monday));
+  const wishes = ids.flatMap(ofRoom);
   // Side by side, as far as the server likes it.
   const workers = Array.from({ length: 8 }, async () => {
     for (let one = wishes.pop(); one; one = wishes.pop()) {

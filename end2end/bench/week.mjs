@@ -57,7 +57,8 @@ function get(url, bearer, path, encoding) {
 
 async function screens(server, rooms) {
   const executablePath = process.env.LINTEL_CHROMIUM || undefined;
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  const args = ["--no-sandbox", "--disable-gpu"];
+  const browser = await chromium.launch({ executablePath, args });
   try {
     for (const slower of [1, 4]) await screen(browser, server, rooms, slower);
   } finally {
@@ -124,8 +125,8 @@ function watch() {
   };
   const rows = () => document.querySelector(".week-rows");
   const frame = () => new Promise((next) => requestAnimationFrame(next));
-  const elements = (nodes) =>
-    [...nodes].reduce((sum, node) => sum + (node.querySelectorAll ? node.querySelectorAll("*").length + 1 : 0), 0);
+  const within = (node) => (node.querySelectorAll?.("*").length ?? -1) + 1;
+  const elements = (nodes) => [...nodes].reduce((sum, node) => sum + within(node), 0);
   window.lintelBench = {
     painted: undefined,
     /** From the answer's last byte to the frame after the rows were put in. */

@@ -13,7 +13,11 @@ const dated = (date: string) => (url: URL) => url.searchParams.get("date") === d
 const weekday = (date: string) =>
   new Date(`${date}T12:00:00Z`).toLocaleDateString("en-GB", { weekday: "short", timeZone: "UTC" });
 
-test("R081 a week shows every room's seven days, a booking opens", async ({ page, server, axe }) => {
+test("R081 a week shows every room's seven days, a booking opens", async ({
+  page,
+  server,
+  axe,
+}) => {
   const [room, date] = [await newRoom(server), day(7)];
   await book(server, FANG, room, ["Planning", at(date, "10:00"), at(date, "12:00")]);
   await become(page, server, FANG);
@@ -34,14 +38,20 @@ test("R081 weeks, day and week, filters: the address holds them", async ({ page,
   await page.getByRole("searchbox", { name: "Find a room" }).fill(room.name);
   await expect(page).toHaveURL(/find=Atelier/);
   await expect(head(page, other.name)).toBeHidden();
+  const title = page.getByRole("heading", { level: 1 });
+  const first = (await title.textContent()) ?? "";
   await page.getByRole("link", { name: "Week after" }).click();
+  await expect(title).not.toHaveText(first);
   await expect(page).toHaveURL(/find=Atelier/);
   await expect(head(page, room.name)).toBeVisible();
   await page.getByRole("link", { name: "Week before" }).click();
+  await expect(title).toHaveText(first);
 
   await page.getByLabel("Go to a week").fill(day(9));
   await expect(page).toHaveURL(dated(day(9)));
-  await page.getByRole("link", { name: "Day", exact: true }).click();
+  const toDay = page.getByRole("link", { name: "Day", exact: true });
+  await expect(toDay).toHaveAttribute("href", new RegExp(day(9).replaceAll("-", "(-|%2D)")));
+  await toDay.click();
   await expect(page.getByRole("heading", { name: room.name, exact: true })).toBeVisible();
   await expect(page).toHaveURL(dated(day(9)));
   await page.getByRole("link", { name: "Week", exact: true }).click();
@@ -53,6 +63,24 @@ test("R081 weeks, day and week, filters: the address holds them", async ({ page,
   await expect(page).not.toHaveURL(/date=/);
   await page.goBack();
   await expect(page).toHaveURL(dated(day(9)));
+});
+
+test("R081 while another week is on its way, this one can be used", async ({ page, server }) => {
+  const [room, date] = [await newRoom(server), day(7)];
+  await book(server, FANG, room, ["Still here", at(date, "10:00"), at(date, "12:00")]);
+  await become(page, server, FANG);
+  await openWeek(page, date, "Atelier");
+  await page.route("**/api/fn/week/**", async (route) => {
+    await new Promise((wake) => setTimeout(wake, 1_500));
+    await route.continue();
+  });
+  await page.getByRole("link", { name: "Week after" }).click();
+  await block(page, room.name, "Still here").hover();
+  await page.keyboard.press("Escape");
+  await page.getByRole("searchbox", { name: "Find a room" }).fill(room.name);
+  await expect(page).toHaveURL((url) => url.searchParams.get("find") === room.name);
+  await expect(block(page, room.name, "Still here")).toHaveCount(0);
+  await expect(head(page, room.name)).toBeVisible();
 });
 
 test("R082 what is booked elsewhere appears by itself; scroll and focus stay", async ({
@@ -90,7 +118,8 @@ test("R082 R083 colours have words, and turn by themselves at the minute", async
   await become(page, server, FANG);
   await page.clock.install();
   await openWeek(page, date, "Atelier");
-  const [it, asked] = [block(page, room.name, "Turning point"), block(page, asking.name, "Asked for")];
+  const it = block(page, room.name, "Turning point");
+  const asked = block(page, asking.name, "Asked for");
   const ground = () => it.evaluate((one) => getComputedStyle(one).backgroundColor);
   await expect(it).toHaveAccessibleName(/, Booked$/);
   await expect(asked).toHaveAccessibleName(/, Waiting for approval$/);
@@ -173,7 +202,10 @@ test("R081 what people typed is shown as they typed it", async ({ page, server }
   expect(asked.filter((url) => url.endsWith("/x"))).toEqual([]);
 });
 
-test("R081 without the program the first rooms are there, as links", async ({ browser, server }) => {
+test("R081 without the program the first rooms are there, as links", async ({
+  browser,
+  server,
+}) => {
   const [room, date] = [await newRoom(server), day(7)];
   await book(server, FANG, room, ["No program", at(date, "10:00"), at(date, "12:00")]);
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: server.url });

@@ -16,6 +16,24 @@ use crate::{
     zones::{Zone, date_long},
 };
 
+/// The address's fields, as the page holds them.
+#[derive(Clone, Copy)]
+struct Query(Memo<ParamsMap>);
+
+/// Holds the address's fields for the whole page. What a part of the page holds is gone while it
+/// is read anew, and its controls are still there to be used.
+pub fn provide_query() -> Memo<ParamsMap> {
+    let query = use_query_map();
+    provide_context(Query(query));
+    query
+}
+
+/// The address's fields, for handlers of controls.
+#[must_use]
+pub fn use_query() -> Memo<ParamsMap> {
+    use_context::<Query>().map_or_else(use_query_map, |query| query.0)
+}
+
 /// The calendar's address with some query fields changed; an empty value takes one away.
 #[must_use]
 pub fn address(query: &ParamsMap, changes: &[(&'static str, &str)]) -> String {
@@ -46,7 +64,7 @@ pub fn Bar(
     zone: Zone,
 ) -> impl IntoView {
     let locale = use_locale();
-    let query = use_query_map();
+    let query = use_query();
     let to = move |date: Option<Date>| {
         let date = date.map(|date| date.to_string()).unwrap_or_default();
         move || {
@@ -96,7 +114,7 @@ pub fn Bar(
 #[component]
 fn JumpTo(day: Date) -> impl IntoView {
     let locale = use_locale();
-    let query = use_query_map();
+    let query = use_query();
     let navigate = use_navigate();
     let go = move |event| {
         let date = event_target_value(&event);
@@ -120,7 +138,7 @@ fn JumpTo(day: Date) -> impl IntoView {
 #[component]
 fn ZoneChoice(house: StoredValue<House>, zone: Zone) -> impl IntoView {
     let locale = use_locale();
-    let query = use_query_map();
+    let query = use_query();
     let navigate = use_navigate();
     let clock = use_clock();
     let go = move |event| {

@@ -1,12 +1,9 @@
 //! What keeps rooms on the page: a word, the place, seats, what is in them. The address holds it.
 
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::bar::address_at;
+use super::bar::{address_at, use_query};
 use crate::{
     bookings::views::{House, RoomRow, equipment_word},
     text::{use_locale, words::bookings as words},
@@ -75,7 +72,7 @@ fn distinct(house: &House, of: impl Fn(&RoomRow) -> Option<String>) -> Vec<Strin
 #[component]
 fn Find(path: &'static str) -> impl IntoView {
     let locale = use_locale();
-    let query = use_query_map();
+    let query = use_query();
     let navigate = use_navigate();
     let go = move |event| {
         let value = event_target_value(&event);
@@ -110,7 +107,7 @@ fn Choice(
     options: Vec<(String, String)>,
     path: &'static str,
 ) -> impl IntoView {
-    let query = use_query_map();
+    let query = use_query();
     let navigate = use_navigate();
     let chosen = query
         .with_untracked(|query| query.get(name))

@@ -22,7 +22,7 @@ mod span;
 mod state;
 mod track;
 
-pub use bar::address_at;
+pub use bar::{address_at, provide_query, use_query};
 pub use choose::RoomFilters;
 pub use drag::Judge;
 pub use filters::keeps;

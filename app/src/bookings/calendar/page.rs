@@ -2,11 +2,16 @@
 
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
 use super::{
-    bar::Bar, board::Board, drag::Judge, filters::Filters, grid::Grid, scale::day_slot,
-    scroll::Left, sheet::Sheet,
+    bar::{Bar, provide_query},
+    board::Board,
+    drag::Judge,
+    filters::Filters,
+    grid::Grid,
+    scale::day_slot,
+    scroll::Left,
+    sheet::Sheet,
 };
 use crate::{
     bookings::{api, views::DayView},
@@ -59,7 +64,7 @@ impl Day {
 #[component]
 pub fn DayPage() -> impl IntoView {
     let locale = use_locale();
-    let query = use_query_map();
+    let query = provide_query();
     let asked = Memo::new(move |_| query.with(|query| (query.get("date"), query.get("zone"))));
     let read = Resource::new(move || asked.get(), |(date, zone)| api::day(date, zone));
     let clock = use_clock();

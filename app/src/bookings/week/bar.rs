@@ -2,14 +2,11 @@
 
 use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_query_map},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{days::monday, views::DAYS};
 use crate::{
-    bookings::calendar::{SpanSwitch, address_at},
+    bookings::calendar::{SpanSwitch, address_at, use_query},
     frame::area::rel,
     text::{
         Locale, use_locale,
@@ -53,7 +50,7 @@ pub fn Bar(
     first: Date,
 ) -> impl IntoView {
     let locale = use_locale();
-    let query = use_query_map();
+    let query = use_query();
     let to = move |weeks: i64| {
         let date = first.checked_add((7 * weeks).days());
         let date = date.map(|date| date.to_string()).unwrap_or_default();
@@ -91,7 +88,7 @@ pub fn Bar(
 #[component]
 fn JumpTo(first: Date) -> impl IntoView {
     let locale = use_locale();
-    let query = use_query_map();
+    let query = use_query();
     let navigate = use_navigate();
     let go = move |event| {
         let date = event_target_value(&event);
@@ -120,7 +117,7 @@ fn JumpTo(first: Date) -> impl IntoView {
 #[component]
 fn DayStrip(first: Date) -> impl IntoView {
     let locale = use_locale();
-    let query = use_query_map();
+    let query = use_query();
     let chosen = use_context::<super::grid::Chosen>();
     let days = (0..DAYS).filter_map(|day| {
         Some((

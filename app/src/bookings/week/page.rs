@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     bookings::{
-        calendar::{RoomFilters, keeps},
+        calendar::{RoomFilters, keeps, provide_query},
         views::House,
     },
     clock::use_clock,
@@ -33,7 +33,7 @@ use crate::{
 #[component]
 pub fn WeekPage() -> impl IntoView {
     let locale = use_locale();
-    let query = use_query_map();
+    let query = provide_query();
     // Another day of the same week is not read again.
     let asked = Memo::new(move |_| {
         let (date, zone) = query.with(|query| (query.get("date"), query.get("zone")));

@@ -28,19 +28,21 @@ pub fn book(scene: Scene, house: StoredValue<House>, event: &leptos::ev::MouseEv
     let Some((cell, room)) = target.as_ref().and_then(cell) else {
         return;
     };
-    let takes = house.with_value(|house| house.room(&room).is_some_and(|room| !room.disabled));
+    let takes = |house: &House| house.room(&room).is_some_and(|room| !room.disabled);
+    let takes = house.try_with_value(takes) == Some(true);
     let Some(day) = number_of(&cell).filter(|_| takes) else {
         return;
     };
     let area = cell.get_bounding_client_rect();
     let along = (f64::from(event.client_x()) - area.left()) / area.width().max(1.0);
-    let own = house.with_value(|house| house.zones.first().map(Zone::read));
-    let to = scene.board.with_value(|board| {
+    let own = house.try_with_value(|house| house.zones.first().map(Zone::read));
+    let own = own.flatten();
+    let to = scene.board.try_with_value(|board| {
         let at = board.days.at(day, along);
         let (start, end) = free(board.items(&room), at)?;
         Some(address(board, &room, (start, end), own.as_ref()?))
     });
-    if let Some(to) = to {
+    if let Some(to) = to.flatten() {
         let _ = window().location().set_href(&to);
     }
 }

@@ -28,9 +28,7 @@ impl Tip {
 
     /// Takes it away.
     pub fn hide(self) {
-        if self.text.with_untracked(Option::is_some) {
-            self.text.set(None);
-        }
+        self.say(None);
     }
 
     /// The pointer or the focus is on `element`: shows what `say` knows of a block's booking. On
@@ -51,13 +49,18 @@ impl Tip {
         if let (Some(block), Some(_)) = (&block, &said) {
             self.put(block);
         }
-        if self.text.with_untracked(|text| *text != said) {
-            self.text.set(said);
+        self.say(said);
+    }
+
+    /// While another week is on its way the page still shows this one, whose signals are gone.
+    fn say(self, said: Option<(String, String)>) {
+        if self.text.try_with_untracked(|text| *text != said) == Some(true) {
+            self.text.try_set(said);
         }
     }
 
     fn put(self, block: &Element) {
-        let Some(tip) = self.node.get_untracked() else {
+        let Some(tip) = self.node.try_get_untracked().flatten() else {
             return;
         };
         let area = block.get_bounding_client_rect();
