@@ -183,14 +183,14 @@ test("R081 what the keys hold is put back when the mouse takes something else", 
 }) => {
   const room = await newRoom(server);
   const date = day(2);
-  await book(server, FANG, room, ["Held by keys", at(date, "08:30"), at(date, "09:30")]);
+  await book(server, FANG, room, ["In the hand", at(date, "08:30"), at(date, "09:30")]);
   await book(server, FANG, room, ["By mouse", at(date, "11:00"), at(date, "12:00")]);
   await become(page, server, FANG);
   await openDay(page, date, room.name);
   await page.getByRole("region", { name: /^Rooms on/ }).focus();
   await expect(async () => {
     await page.keyboard.press("ArrowRight");
-    const here = page.getByRole("status").filter({ hasText: "Held by keys" });
+    const here = page.getByRole("status").filter({ hasText: "In the hand" });
     await expect(here).toBeAttached({ timeout: 300 });
   }).toPass({ intervals: [20] });
   await page.keyboard.press("m");
@@ -201,5 +201,5 @@ test("R081 what the keys hold is put back when the mouse takes something else", 
   await page.mouse.up();
   await expect(page.getByText("Moved.", { exact: true })).toBeVisible();
   await expect(block(page, room.name, "By mouse")).not.toHaveAccessibleName(/11:00 to 12:00/);
-  await expect(block(page, room.name, "Held by keys")).toHaveAccessibleName(/08:30 to 09:30/);
+  await expect(block(page, room.name, "In the hand")).toHaveAccessibleName(/08:30 to 09:30/);
 });

@@ -44,7 +44,8 @@ test("R033 each own meeting is on its date, others' are absent, months switch", 
   await page.getByRole("link", { name: "Month before" }).click();
   await expect(title).toHaveText(here ?? "");
   await cell(page, date).getByRole("link", { name: /Asked to come/ }).click();
-  await expect(page.getByRole("heading", { name: "Asked to come" })).toBeVisible();
+  await expect(page).toHaveURL(/\/bookings\//);
+  await expect(page.getByRole("main").getByText("Asked to come")).toBeVisible();
 });
 
 test.describe("without the program", () => {

@@ -18,10 +18,10 @@ test("R081 a week shows every room's seven days, a booking opens", async ({
   server,
   axe,
 }) => {
-  const [room, date] = [await newRoom(server), day(7)];
+  const [room, date] = [await newRoom(server, { equipment: ["plan"] }), day(7)];
   await book(server, FANG, room, ["Planning", at(date, "10:00"), at(date, "12:00")]);
   await become(page, server, FANG);
-  await openWeek(page, date);
+  await openWeek(page, date, "plan");
   await expect(grid(page).getByRole("columnheader")).toHaveCount(8);
   await expect(row(page, room.name).getByRole("gridcell")).toHaveCount(7);
   const planned = block(page, room.name, "Planning");
@@ -66,10 +66,10 @@ test("R081 weeks, day and week, filters: the address holds them", async ({ page,
 });
 
 test("R081 while another week is on its way, this one can be used", async ({ page, server }) => {
-  const [room, date] = [await newRoom(server), day(7)];
+  const [room, date] = [await newRoom(server, { equipment: ["wait"] }), day(7)];
   await book(server, FANG, room, ["Still here", at(date, "10:00"), at(date, "12:00")]);
   await become(page, server, FANG);
-  await openWeek(page, date, "Atelier");
+  await openWeek(page, date, "wait");
   await page.route("**/api/fn/week/**", async (route) => {
     await new Promise((wake) => setTimeout(wake, 1_500));
     await route.continue();
@@ -87,13 +87,14 @@ test("R082 what is booked elsewhere appears by itself; scroll and focus stay", a
   page,
   server,
 }) => {
-  const room = await newRoom(server);
+  const far = { equipment: ["afar"] };
+  const room = await newRoom(server, far);
   // Rows below, so that there is something to scroll.
-  for (let nth = 0; nth < 16; nth += 1) await newRoom(server);
+  for (let nth = 0; nth < 16; nth += 1) await newRoom(server, far);
   const date = day(7);
   await book(server, FANG, room, ["Here first", at(date, "09:00"), at(date, "10:00")]);
   await become(page, server, FANG);
-  await openWeek(page, date, "Atelier");
+  await openWeek(page, date, "afar");
   await block(page, room.name, "Here first").focus();
   await grid(page).evaluate((one) => (one.scrollTop = 120));
   const place = () => grid(page).evaluate((one) => one.scrollTop);
@@ -111,13 +112,13 @@ test("R082 R083 colours have words, and turn by themselves at the minute", async
   page,
   server,
 }) => {
-  const asking = await newRoom(server, { requires_approval: true });
-  const [room, date] = [await newRoom(server), day(7)];
+  const asking = await newRoom(server, { requires_approval: true, equipment: ["turn"] });
+  const [room, date] = [await newRoom(server, { equipment: ["turn"] }), day(7)];
   await book(server, FANG, room, ["Turning point", at(date, "10:00"), at(date, "11:00")]);
   await book(server, FANG, asking, ["Asked for", at(date, "10:00"), at(date, "11:00")]);
   await become(page, server, FANG);
   await page.clock.install();
-  await openWeek(page, date, "Atelier");
+  await openWeek(page, date, "turn");
   const it = block(page, room.name, "Turning point");
   const asked = block(page, asking.name, "Asked for");
   const ground = () => it.evaluate((one) => getComputedStyle(one).backgroundColor);
@@ -137,7 +138,10 @@ test("R085 with the keyboard alone: over rooms and bookings, and into one", asyn
   page,
   server,
 }) => {
-  const [first, second] = [await newRoom(server), await newRoom(server)];
+  const keys = { equipment: ["keys"] };
+  const [one, other] = [await newRoom(server, keys), await newRoom(server, keys)];
+  // In the order of the page, which is that of names.
+  const [first, second] = one.name < other.name ? [one, other] : [other, one];
   const date = day(7);
   for (const [room, subject, hour] of [
     [first, "Early", "09"],
@@ -147,8 +151,7 @@ test("R085 with the keyboard alone: over rooms and bookings, and into one", asyn
     await book(server, FANG, room, [subject, at(date, `${hour}:00`), at(date, `${hour}:45`)]);
   }
   await become(page, server, FANG);
-  const both = first.name.slice(0, -1);
-  await openWeek(page, date, both);
+  await openWeek(page, date, "keys");
   await head(page, first.name).focus();
   await page.keyboard.press("ArrowRight");
   await expect(block(page, first.name, "Early")).toBeFocused();
