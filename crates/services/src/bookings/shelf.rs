@@ -11,7 +11,7 @@ use domain::{
     ids::RoomId,
 };
 
-/// Most bookings kept; some 40 MB.
+/// Most bookings kept, some 40 MB; a room's calendar counts as one more, also when it is empty.
 const MOST_KEPT: usize = 60_000;
 
 /// One room's live bookings of a window, as stored: nobody's rights are applied yet.
@@ -31,7 +31,7 @@ pub(crate) struct Shelf(Mutex<Inner>);
 #[derive(Debug, Default)]
 struct Inner {
     windows: HashMap<Slot, HashMap<RoomId, Arc<Kept>>>,
-    bookings: usize,
+    weight: usize,
 }
 
 impl Shelf {
@@ -49,12 +49,12 @@ impl Shelf {
     /// Keeps a calendar; a full shelf is emptied, except of the same window.
     pub(crate) fn put(&self, window: Slot, kept: &Arc<Kept>) {
         let mut inner = self.lock();
-        if inner.bookings + kept.bookings.len() > MOST_KEPT {
+        if inner.weight + weight(kept) > MOST_KEPT {
             inner.windows.retain(|other, _| *other == window);
-            inner.bookings = inner.windows.values().map(size).sum();
+            inner.weight = inner.windows.values().map(size).sum();
         }
         let rooms = inner.windows.entry(window).or_default();
-        let before = rooms.get(&kept.room).map_or(0, |old| old.bookings.len());
+        let before = rooms.get(&kept.room).map_or(0, |old| weight(old));
         if rooms
             .get(&kept.room)
             .is_some_and(|old| old.revision > kept.revision)
@@ -62,13 +62,44 @@ impl Shelf {
             return;
         }
         rooms.insert(kept.room.clone(), kept.clone());
-        inner.bookings = inner.bookings.saturating_sub(before) + kept.bookings.len();
-        if inner.bookings > MOST_KEPT {
+        inner.weight = inner.weight.saturating_sub(before) + weight(kept);
+        if inner.weight > MOST_KEPT {
             *inner = Inner::default();
         }
     }
 }
 
 fn size(rooms: &HashMap<RoomId, Arc<Kept>>) -> usize {
-    rooms.values().map(|kept| kept.bookings.len()).sum()
+    rooms.values().map(|kept| weight(kept)).sum()
+}
+
+fn weight(kept: &Kept) -> usize {
+    kept.bookings.len() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::slot;
+
+    #[test]
+    fn empty_calendars_of_many_windows_do_not_fill_the_memory() {
+        let shelf = Shelf::default();
+        let first = slot("2026-11-20 00:00", "2026-11-27 00:00");
+        for number in 0..u32::try_from(2 * MOST_KEPT).unwrap() {
+            let window = Slot {
+                start: first.start + jiff::SignedDuration::from_secs(i64::from(number)),
+                end: first.end,
+            };
+            let kept = Arc::new(Kept {
+                room: "plum".into(),
+                revision: 1,
+                bookings: Vec::new(),
+            });
+            shelf.put(window, &kept);
+            assert!(shelf.get(window, &kept.room, 1).is_some());
+            let inner = shelf.lock();
+            assert!(inner.weight <= MOST_KEPT && inner.windows.len() <= MOST_KEPT);
+        }
+    }
 }
