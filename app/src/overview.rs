@@ -8,7 +8,7 @@ use leptos_router::{
 };
 
 use crate::{
-    bookings::week::WeekPage,
+    bookings::{find::FindPage, list::ListPage, month::MonthPage, week::WeekPage},
     clock::provide_clock,
     frame::{Frame, area::Area},
     meetings::schedule::page::SchedulePage,
@@ -29,6 +29,9 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/week") view=WeekPage />
+                    <Route path=path!("/month") view=MonthPage />
+                    <Route path=path!("/list") view=ListPage />
+                    <Route path=path!("/find") view=FindPage />
                     <Route path=path!("/schedule") view=SchedulePage />
                 </FlatRoutes>
             </Frame>

@@ -4,6 +4,9 @@
 export const PAGES = [
   "/",
   "/week",
+  "/month",
+  "/list",
+  "/find",
   "/schedule",
   "/bookings/new",
   "/mine",

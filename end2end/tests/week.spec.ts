@@ -35,7 +35,7 @@ test("R081 weeks, day and week, filters: the address holds them", async ({ page,
   const [room, other] = [await newRoom(server), await newRoom(server, { equipment: ["stage"] })];
   await become(page, server, FANG);
   await openWeek(page, day(7));
-  await page.getByRole("searchbox", { name: "Find a room" }).fill(room.name);
+  await page.getByRole("searchbox", { name: "Filter rooms" }).fill(room.name);
   await expect(page).toHaveURL(/find=Atelier/);
   await expect(head(page, other.name)).toBeHidden();
   const title = page.getByRole("heading", { level: 1 });
@@ -77,7 +77,7 @@ test("R081 while another week is on its way, this one can be used", async ({ pag
   await page.getByRole("link", { name: "Week after" }).click();
   await block(page, room.name, "Still here").hover();
   await page.keyboard.press("Escape");
-  await page.getByRole("searchbox", { name: "Find a room" }).fill(room.name);
+  await page.getByRole("searchbox", { name: "Filter rooms" }).fill(room.name);
   await expect(page).toHaveURL((url) => url.searchParams.get("find") === room.name);
   await expect(block(page, room.name, "Still here")).toHaveCount(0);
   await expect(head(page, room.name)).toBeVisible();

@@ -4,10 +4,15 @@
 //! `domain`'s, answers come through [`api`].
 
 pub mod api;
+mod asked;
 pub mod calendar;
 pub mod draft;
+pub mod find;
 pub mod form;
+mod lanes;
+pub mod list;
 pub mod mine;
+pub mod month;
 pub mod panel;
 #[cfg(feature = "ssr")]
 mod read;

@@ -79,7 +79,7 @@ async fn ruled_house(
 }
 
 /// The zone that the account says, else the organisation's.
-async fn own_zone(services: &Services, actor: &Actor) -> Result<String, ApiError> {
+pub(super) async fn own_zone(services: &Services, actor: &Actor) -> Result<String, ApiError> {
     let me = services::accounts::me(services, actor).await?;
     let own = me.account.and_then(|account| account.time_zone);
     match own {

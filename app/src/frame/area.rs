@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub enum Area {
     /// The day's calendar, bookings, approvals, my account.
     Calendar,
-    /// Longer than a day: week, my schedule.
+    /// Longer than a day, or less than a room: week, month, list, my schedule, the finder.
     Overview,
     /// Meetings.
     Meetings,
@@ -17,7 +17,7 @@ pub enum Area {
 }
 
 /// First parts of the overviews' addresses.
-const OVERVIEW: [&str; 2] = ["week", "schedule"];
+const OVERVIEW: [&str; 5] = ["week", "month", "list", "schedule", "find"];
 /// First parts of the house's addresses.
 const HOUSE: [&str; 9] = [
     "rooms",
@@ -62,7 +62,7 @@ mod tests {
         for house in ["/rooms", "/rooms/r1", "/people?find=a", "/settings"] {
             assert_eq!(Area::of(house), Area::House, "{house}");
         }
-        for overview in ["/week", "/week?date=2026-11-20", "/schedule"] {
+        for overview in ["/week", "/week?date=2026-11-20", "/schedule", "/find?q=6"] {
             assert_eq!(Area::of(overview), Area::Overview, "{overview}");
         }
         for meetings in [

@@ -11,7 +11,10 @@ use leptos_router::hooks::use_location;
 
 use self::api::Signed;
 use crate::{
-    text::{use_locale, words::ui},
+    text::{
+        use_locale,
+        words::{find, ui},
+    },
     ui::{Brand, LanguageSwitch, Legend, Problem, ToastStack, provide_toasts},
     wire::{Resource, Suspend},
 };
@@ -132,6 +135,7 @@ fn Menu(signed: Signed) -> impl IntoView {
         <nav aria-label=ui::main_navigation(locale)>
             <div class="side-group">
                 <Entry href="/" text=ui::calendar(locale) count=0 />
+                <Entry href="/find" text=find::find_room(locale) count=0 />
                 <Entry href="/schedule" text=ui::my_schedule(locale) count=0 />
                 <Entry href="/mine" text=ui::my_bookings(locale) count=0 />
                 <Entry href="/meetings" text=ui::meetings(locale) count=0 />
@@ -158,7 +162,10 @@ fn Entry(href: &'static str, text: &'static str, count: usize) -> impl IntoView 
     let path = use_location().pathname;
     let here = move || {
         let path = path.get();
-        let inside = href != "/" && path.starts_with(href);
+        let inside = match href {
+            "/" => ["/week", "/month", "/list"].contains(&path.as_str()),
+            _ => path.starts_with(href),
+        };
         (path == href || inside).then_some("page")
     };
     view! {

@@ -4,6 +4,8 @@
 //! Beside the comments of api.md the server sends `event: beat` with its clock as JSON string at
 //! least every 15 s: a browser cannot see comments, and silence must be noticed.
 
+pub mod changes;
+
 use contract::{
     live::{Change, Snapshot},
     week::Revisions,

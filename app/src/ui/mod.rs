@@ -2,6 +2,7 @@
 //!
 //! Start at [`Field`] and [`Dialog`]; looks are in `style/components`, words in `ui.json`.
 
+mod ask;
 mod bound;
 mod brand;
 mod dialog;
@@ -18,6 +19,7 @@ mod send;
 mod toast;
 mod typed;
 
+pub use ask::AskForm;
 pub use bound::{BoundCheck, BoundText};
 pub use brand::Brand;
 pub use dialog::Dialog;

@@ -56,7 +56,7 @@ fn form(
 
 /// The fields as the form would post them; none when the browser cannot tell, then it posts.
 #[cfg(not(feature = "ssr"))]
-fn fields_of(event: &SubmitEvent) -> Option<String> {
+pub fn fields_of(event: &SubmitEvent) -> Option<String> {
     use leptos::wasm_bindgen::JsCast;
 
     let form: web_sys::HtmlFormElement = event.target()?.dyn_into().ok()?;
@@ -65,7 +65,8 @@ fn fields_of(event: &SubmitEvent) -> Option<String> {
     fields.to_string().as_string()
 }
 
+/// The browser's work: the server never hears of the press.
 #[cfg(feature = "ssr")]
-fn fields_of(_: &SubmitEvent) -> Option<String> {
+pub fn fields_of(_: &SubmitEvent) -> Option<String> {
     None
 }

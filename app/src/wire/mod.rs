@@ -20,7 +20,7 @@ mod tests;
 
 pub use action::{Answer, ServerAction};
 pub use encoding::Encoding;
-pub use form::ActionForm;
+pub use form::{ActionForm, fields_of};
 #[cfg(feature = "ssr")]
 pub use kept::answer_plain_form;
 pub use kept::kept_draft;

@@ -12,6 +12,7 @@ mod departments;
 mod doors;
 mod exports;
 pub(crate) mod feeds;
+mod find;
 mod imports;
 mod journal;
 mod lists;
@@ -42,6 +43,7 @@ pub fn api() -> Api {
         doors::routes,
         exports::routes,
         feeds::routes,
+        find::routes,
         imports::routes,
         journal::routes,
         settings::routes,

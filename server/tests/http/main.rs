@@ -13,6 +13,7 @@ mod bookings;
 mod conditional;
 mod contract;
 mod doors;
+mod find;
 mod fuzz;
 mod idempotency;
 mod live;

@@ -1,6 +1,6 @@
 //! The bar above the grid: the day, its neighbours, whose time, and the way to book.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
@@ -8,12 +8,15 @@ use leptos_router::{
     params::ParamsMap,
 };
 
-use super::span::SpanSwitch;
+use super::{
+    beside::BesideChoice,
+    span::{Span, SpanSwitch},
+};
 use crate::{
     bookings::views::House,
     clock::use_clock,
     text::{use_locale, words::bookings as words, words::ui},
-    zones::{Zone, date_long},
+    zones::{Zone, date_long, parse_date},
 };
 
 /// The address's fields, as the page holds them.
@@ -65,17 +68,23 @@ pub fn Bar(
 ) -> impl IntoView {
     let locale = use_locale();
     let query = use_query();
-    let to = move |date: Option<Date>| {
-        let date = date.map(|date| date.to_string()).unwrap_or_default();
+    // From where the address is, not from what is shown: a second press while a day is on its way
+    // goes one further.
+    let to = move |days: Option<i64>| {
         move || {
-            // "Free now" is of today.
-            let changes = [
-                ("date", date.as_str()),
-                ("booking", ""),
-                ("book", ""),
-                ("free", ""),
-            ];
-            query.with(|query| address(query, &changes))
+            query.with(|query| {
+                let asked = query.get("date").and_then(|date| parse_date(&date));
+                let date = days.and_then(|days| asked.unwrap_or(day).checked_add(days.days()).ok());
+                let date = date.map(|date| date.to_string()).unwrap_or_default();
+                // "Free now" is of today.
+                let changes = [
+                    ("date", date.as_str()),
+                    ("booking", ""),
+                    ("book", ""),
+                    ("free", ""),
+                ];
+                address(query, &changes)
+            })
         }
     };
     let book = format!("/bookings/new?date={day}");
@@ -84,7 +93,7 @@ pub fn Bar(
             <nav class="cal-steps" aria-label=words::days(locale)>
                 <a
                     class="button"
-                    href=to(day.yesterday().ok())
+                    href=to(Some(-1))
                     aria-label=words::day_before(locale)
                 >
                     "‹"
@@ -92,7 +101,7 @@ pub fn Bar(
                 <a class="button" href=to(None)>
                     {ui::today(locale)}
                 </a>
-                <a class="button" href=to(day.tomorrow().ok()) aria-label=words::day_after(locale)>
+                <a class="button" href=to(Some(1)) aria-label=words::day_after(locale)>
                     "›"
                 </a>
             </nav>
@@ -101,8 +110,9 @@ pub fn Bar(
             </h1>
             <JumpTo day />
             <ZoneChoice house zone=zone.clone() />
+            <BesideChoice house zone=zone.name />
             <span class="cal-space"></span>
-            <SpanSwitch week=false />
+            <SpanSwitch span=Span::Day />
             <a class="button button-main" href=book>
                 {words::book(locale)}
             </a>
@@ -118,7 +128,7 @@ fn JumpTo(day: Date) -> impl IntoView {
     let navigate = use_navigate();
     let go = move |event| {
         let date = event_target_value(&event);
-        if crate::zones::parse_date(&date).is_some() {
+        if parse_date(&date).is_some() {
             let to = query.with_untracked(|query| address(query, &[("date", &date)]));
             navigate(&to, NavigateOptions::default());
         }

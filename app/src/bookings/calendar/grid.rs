@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use super::{
+    beside::BesideMarks,
     board::Board,
     drag::{Hand, Hint, Judge},
     filters::keeps,
@@ -108,7 +109,7 @@ pub fn Grid(view: DayView, judge: Judge, zone: Zone, help: RwSignal<bool>) -> im
             on:keydown=key
         >
             <div class="cal-grid" style=hours>
-                <Head axis count=Signal::derive(move || shown.with(Vec::len)) />
+                <Head axis house count=Signal::derive(move || shown.with(Vec::len)) />
                 <Lines shown board axis hand />
             </div>
         </div>
@@ -197,7 +198,7 @@ fn Place(name: String) -> impl IntoView {
 }
 
 #[component]
-fn Head(axis: Axis, count: Signal<usize>) -> impl IntoView {
+fn Head(axis: Axis, house: StoredValue<House>, count: Signal<usize>) -> impl IntoView {
     let locale = use_locale();
     let rooms = move || match count.get() {
         1 => words::one_room(locale).to_owned(),
@@ -214,8 +215,7 @@ fn Head(axis: Axis, count: Signal<usize>) -> impl IntoView {
         <div class="cal-head">
             <div class="cal-corner">{rooms}</div>
             <div class="cal-hours" aria-hidden="true">
-                {marks}
-                <NowLine axis />
+                {marks} <BesideMarks axis house /> <NowLine axis />
             </div>
         </div>
     }

@@ -4,6 +4,7 @@
 //! turns instants into places.
 
 mod bar;
+mod beside;
 mod block;
 mod board;
 mod choose;
@@ -28,5 +29,5 @@ pub use drag::Judge;
 pub use filters::keeps;
 pub use page::{Day, DayPage};
 pub use row::facts;
-pub use span::SpanSwitch;
+pub use span::{Span, SpanSwitch};
 pub use state::{StateWord, look, shown_state, state_word, word_of_look};

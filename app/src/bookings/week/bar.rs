@@ -6,7 +6,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{days::monday, views::DAYS};
 use crate::{
-    bookings::calendar::{SpanSwitch, address_at, use_query},
+    bookings::calendar::{Span, SpanSwitch, address_at, use_query},
     frame::area::rel,
     text::{
         Locale, use_locale,
@@ -51,10 +51,18 @@ pub fn Bar(
 ) -> impl IntoView {
     let locale = use_locale();
     let query = use_query();
+    // From where the address is, not from what is shown: a second press while a week is on its way
+    // goes one further.
     let to = move |weeks: i64| {
-        let date = first.checked_add((7 * weeks).days());
-        let date = date.map(|date| date.to_string()).unwrap_or_default();
-        move || query.with(|query| address_at("/week", query, &[("date", &date)]))
+        move || {
+            query.with(|query| {
+                let asked = query.get("date").and_then(|date| parse_date(&date));
+                let from = asked.and_then(monday).unwrap_or(first);
+                let date = from.checked_add((7 * weeks).days());
+                let date = date.map(|date| date.to_string()).unwrap_or_default();
+                address_at("/week", query, &[("date", &date)])
+            })
+        }
     };
     let this = move || query.with(|query| address_at("/week", query, &[("date", "")]));
     let number = first.iso_week_date().week();
@@ -75,7 +83,7 @@ pub fn Bar(
             <span class="quiet">{words::week_n(locale, &number)}</span>
             <JumpTo first />
             <span class="cal-space"></span>
-            <SpanSwitch week=true />
+            <SpanSwitch span=Span::Week />
             <a class="button button-main" href="/bookings/new" rel=rel("/bookings/new")>
                 {bookings::book(locale)}
             </a>

@@ -12,7 +12,6 @@ mod grid;
 mod hand;
 mod head;
 mod keys;
-mod lanes;
 mod lines;
 mod page;
 mod paint;

@@ -8,13 +8,13 @@ use jiff::Timestamp;
 use super::{
     board::Item,
     days::{Days, Piece},
-    lanes::lanes,
     lines::Line,
     views::DAYS,
 };
 use crate::{
     bookings::{
         calendar::{facts, look, word_of_look},
+        lanes::lanes,
         views::RoomRow,
     },
     text::{
@@ -132,7 +132,7 @@ impl Pen<'_> {
     #[must_use]
     pub fn cells(&self, items: &[Item]) -> [String; DAYS] {
         let mut cells: [String; DAYS] = Default::default();
-        let lanes = lanes(items);
+        let lanes = lanes(items.iter().map(|one| (one.start, one.end)));
         for (item, lane) in items.iter().zip(lanes) {
             let look = self.look(item);
             let label = format!("{}, {}", self.subject(item), self.stands(item));

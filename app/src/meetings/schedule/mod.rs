@@ -4,7 +4,6 @@
 //! the program.
 
 mod api;
-pub mod month;
 pub mod page;
 #[cfg(feature = "ssr")]
 mod read;

@@ -8,17 +8,19 @@ use leptos_router::hooks::use_query_map;
 
 use super::{
     api,
-    month::{days, first_of, months_on, name},
     views::{Entry, Schedule},
 };
 use crate::{
-    bookings::calendar::{look, word_of_look},
+    bookings::{
+        calendar::{look, word_of_look},
+        month::days::{days, first_of, in_words, months_on, name},
+    },
     clock::use_clock,
     frame::area::rel,
     text::{Locale, use_locale, words::schedule as words, words::ui},
     ui::{Empty, Problem},
     wire::{Resource, Suspend},
-    zones::{Zone, date_long, month, weekday, weekday_short},
+    zones::{Zone, date_long, weekday, weekday_short},
 };
 
 /// The page at `/schedule`.
@@ -81,14 +83,6 @@ fn head(locale: Locale, day: Date) -> impl IntoView {
         <th scope="col" abbr=weekday(locale, day.weekday())>
             {weekday_short(locale, day.weekday())}
         </th>
-    }
-}
-
-/// "November 2026", "2026年11月".
-fn in_words(locale: Locale, first: Date) -> String {
-    match locale {
-        Locale::En => format!("{} {}", month(locale, first.month()), first.year()),
-        Locale::Zh => format!("{}年{}月", first.year(), first.month()),
     }
 }
 

@@ -7,11 +7,14 @@ use domain::{
 };
 use services::{Services, meetings::MeetingFilter, paging::Paging};
 
-use super::{
-    month::{days, first_of, name},
-    views::{Entry, Schedule},
+use super::views::{Entry, Schedule};
+use crate::{
+    bookings::{
+        api::gather_house,
+        month::days::{days, first_of, name},
+    },
+    context::ApiError,
 };
-use crate::{bookings::api::gather_house, context::ApiError};
 
 /// Most meetings without rooms that are looked through.
 const MOST_MEETINGS: usize = 200;

@@ -12,11 +12,13 @@ mod commit;
 mod dates;
 mod desk;
 mod displace;
+mod find;
 mod horizon;
 mod import;
 mod input;
 mod list;
 mod live;
+mod month;
 mod preview;
 mod refuse;
 mod schedule;
@@ -34,12 +36,14 @@ pub use cancel::cancel;
 pub(crate) use cancel::{LONGEST_REASON, release_for};
 pub(crate) use change::change_for;
 pub use change::{change, end_early, extend};
+pub use find::{Asked, MOST_OFFERS, Wish, find, offers, understand};
 pub use horizon::{Extended, extend_series_horizon};
 pub use import::{
     ImportOptions, Imported, ImportedBooking, MOST_EVENTS, Outcome, book_imported, book_many,
 };
 pub use list::{BookingFilter, get, list, mine};
 pub use live::{DAYS_AHEAD, RoomCalendar, calendars, room_state, snapshot};
+pub use month::{MOST_MONTH_DAYS, month};
 pub use preview::{alternatives, preview};
 pub use schedule::schedule;
 pub use view::{may_book, may_see, view};

@@ -36,12 +36,24 @@ pub async fn week(
     if window.end <= window.start || window.duration() > longest {
         return Err(fields::wrong("days", "bad_value"));
     }
+    let calendars = calendars_of(services, window, rooms).await?;
+    Ok(packed(services, actor, window, &calendars))
+}
+
+/// The calendars of `rooms`, of all when none is named.
+///
+/// # Errors
+/// Wrong field `room`; not found when a room is not there; unavailable.
+pub(super) async fn calendars_of(
+    services: &Services,
+    window: Slot,
+    rooms: &[RoomId],
+) -> Result<Vec<Arc<Kept>>, Error> {
     if rooms.len() > MOST_ROOMS {
         return Err(fields::wrong("room", "too_many"));
     }
     let rooms = named(services, rooms).await?;
-    let calendars = calendars(services, window, &rooms).await?;
-    Ok(packed(services, actor, window, &calendars))
+    calendars(services, window, &rooms).await
 }
 
 /// The rooms that are asked for, in order of id.

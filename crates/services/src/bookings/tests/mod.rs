@@ -1,6 +1,8 @@
 mod booking;
 mod changing;
+mod finding;
 mod law;
+mod month;
 mod reading;
 mod series;
 mod shifting;

@@ -2,6 +2,8 @@
 
 use jiff::{ToSpan, civil::Date};
 
+use crate::{text::Locale, zones::month};
+
 /// `2026-11` as its first day.
 #[must_use]
 pub fn first_of(text: &str) -> Option<Date> {
@@ -34,6 +36,15 @@ pub fn days(first: Date) -> Vec<Date> {
         return Vec::new();
     };
     from.series(1.days()).take_while(|day| *day <= to).collect()
+}
+
+/// "November 2026", "2026年11月".
+#[must_use]
+pub fn in_words(locale: Locale, first: Date) -> String {
+    match locale {
+        Locale::En => format!("{} {}", month(locale, first.month()), first.year()),
+        Locale::Zh => format!("{}年{}月", first.year(), first.month()),
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,123 @@
+//! The page: bar, filters, the days; it reads again when the house changes.
+
+use jiff::civil::Date;
+use leptos::{either::Either, prelude::*};
+use leptos_meta::Title;
+
+use super::{
+    api,
+    days::{first_of, in_words, months_on, name},
+    table::Table,
+    views::{FEW, MonthView},
+};
+use crate::{
+    bookings::{
+        asked::Asked,
+        calendar::{RoomFilters, Span, SpanSwitch, address_at, provide_query, use_query},
+    },
+    clock::use_clock,
+    frame::area::rel,
+    live::changes,
+    text::{
+        use_locale,
+        words::{bookings, month as words, schedule},
+    },
+    ui::{LivePill, Problem},
+    wire::{Resource, Suspend},
+};
+
+/// The page at `/month?month=`.
+#[component]
+pub fn MonthPage() -> impl IntoView {
+    let locale = use_locale();
+    let query = provide_query();
+    let asked = Memo::new(move |_| query.with(Asked::read));
+    let first = asked.get_untracked();
+    let read = Resource::new(move || first.clone(), api::month);
+    view! {
+        <Title text=words::month(locale) />
+        <Suspense>
+            {move || Suspend::new(async move {
+                match read.await {
+                    Ok(month) => Either::Left(view! { <Shown month asked /> }),
+                    Err(error) => Either::Right(view! { <Problem error=Some(error) /> }),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+/// What was read first; from then on the days change in place.
+#[component]
+fn Shown(month: MonthView, asked: Memo<Asked>) -> impl IntoView {
+    let locale = use_locale();
+    let clock = use_clock();
+    clock.start(month.house.as_of);
+    let zone = month.house.zone();
+    let house = StoredValue::new(month.house.clone());
+    let (live, latest) = changes::follow(month, asked, api::month);
+    let month = latest.value;
+    let first = Memo::new(move |_| {
+        month
+            .with(|month| first_of(&month.month))
+            .unwrap_or_default()
+    });
+    let about = move || match month.with(|month| month.kept) {
+        0 => words::none_kept(locale).to_owned(),
+        few if few < FEW => words::what_stands_here(locale).to_owned(),
+        many => words::of_rooms(locale, &FEW, &many),
+    };
+    view! {
+        <Bar first />
+        <div class="cal-filters" role="search">
+            <RoomFilters house path="/month" />
+        </div>
+        <Problem error=Signal::derive(move || latest.error.get()) />
+        <p class="quiet" role="status">
+            {about}
+        </p>
+        <Table month first house busy=latest.busy />
+        <div class="cal-corner-pill">
+            <LivePill live clock zone />
+        </div>
+    }
+}
+
+#[component]
+fn Bar(first: Memo<Date>) -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query();
+    // From where the address is, so that a second press goes one further.
+    let to = move |months: i32| {
+        move || {
+            query.with(|query| {
+                let asked = query.get("month").and_then(|month| first_of(&month));
+                let to = name(months_on(asked.unwrap_or(first.get()), months));
+                address_at("/month", query, &[("month", &to), ("date", "")])
+            })
+        }
+    };
+    let now =
+        move || query.with(|query| address_at("/month", query, &[("month", ""), ("date", "")]));
+    view! {
+        <header class="cal-bar">
+            <nav class="cal-steps" aria-label=schedule::months(locale)>
+                <a class="button" href=to(-1) aria-label=schedule::month_before(locale)>
+                    "‹"
+                </a>
+                <a class="button" href=now>
+                    {schedule::this_month(locale)}
+                </a>
+                <a class="button" href=to(1) aria-label=schedule::month_after(locale)>
+                    "›"
+                </a>
+            </nav>
+            <h1 class="cal-day">{move || in_words(locale, first.get())}</h1>
+            <span class="cal-space"></span>
+            <SpanSwitch span=Span::Month />
+            <a class="button button-main" href="/bookings/new" rel=rel("/bookings/new")>
+                {bookings::book(locale)}
+            </a>
+        </header>
+    }
+}

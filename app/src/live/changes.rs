@@ -1,0 +1,107 @@
+//! A page's answer that is kept true: asked for again when the question changes and, a little
+//! later, when anything in the house does. What is on the page stays and changes in place.
+
+use std::{future::Future, time::Duration};
+
+use leptos::prelude::*;
+
+use super::{Live, Message, listen};
+use crate::{clock::use_clock, context::ApiError, effect::Effect};
+
+/// Changes that come within this time are one.
+const TOGETHER: Duration = Duration::from_millis(800);
+
+/// The newest answer.
+pub struct Latest<T: Send + Sync + 'static> {
+    /// What was answered last.
+    pub value: RwSignal<T>,
+    /// Why the last question has no answer.
+    pub error: RwSignal<Option<ApiError>>,
+    /// A new question is on its way.
+    pub busy: RwSignal<bool>,
+    asked: StoredValue<u32>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Latest<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Latest<T> {}
+
+impl<T: Send + Sync + 'static> Latest<T> {
+    /// The number of a new question.
+    fn next(self) -> Option<u32> {
+        self.asked.try_update_value(|asked| {
+            *asked = asked.wrapping_add(1);
+            *asked
+        })
+    }
+
+    /// Takes an answer, unless something newer was asked since or the page is gone.
+    fn take(self, number: Option<u32>, answer: Result<T, ApiError>) {
+        if number.is_none() || self.asked.try_get_value() != number {
+            return;
+        }
+        self.busy.try_set(false);
+        match answer {
+            Ok(value) => {
+                self.error.try_set(None);
+                self.value.try_set(value);
+            }
+            Err(error) => {
+                self.error.try_set(Some(error));
+            }
+        }
+    }
+}
+
+/// Keeps `first` true: it was the answer to what `question` holds now.
+pub fn follow<Q, T, F>(
+    first: T,
+    question: Memo<Q>,
+    ask: impl Fn(Q) -> F + Copy + 'static,
+) -> (Live, Latest<T>)
+where
+    Q: Clone + PartialEq + Send + Sync + 'static,
+    T: Send + Sync + 'static,
+    F: Future<Output = Result<T, ApiError>> + 'static,
+{
+    let latest = Latest {
+        value: RwSignal::new(first),
+        error: RwSignal::new(None),
+        busy: RwSignal::new(false),
+        asked: StoredValue::new(0),
+    };
+    let again = move || {
+        let Some(question) = question.try_get_untracked() else {
+            return;
+        };
+        let number = latest.next();
+        leptos::task::spawn_local(async move { latest.take(number, ask(question).await) });
+    };
+    let began = StoredValue::new(false);
+    Effect::new(move |_| {
+        question.track();
+        if began.get_value() {
+            latest.busy.set(true);
+            again();
+        }
+        began.set_value(true);
+    });
+    let waiting = StoredValue::new(false);
+    let address = "/api/v1/live?rooms=all&snapshot=revisions".to_owned();
+    let live = listen(address, use_clock(), move |message| {
+        let news = matches!(message, Message::Change(_) | Message::Resync);
+        if news && waiting.try_get_value() == Some(false) {
+            waiting.set_value(true);
+            let soon = move || {
+                waiting.try_set_value(false);
+                again();
+            };
+            set_timeout(soon, TOGETHER);
+        }
+    });
+    (live, latest)
+}
