@@ -82,7 +82,7 @@ test("R081 with the keyboard alone: ask, change a field, open the form", async (
   await page.keyboard.type("30");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status").filter({ hasText: "No room fits" })).toBeVisible();
-  await expect(page.getByText(/too few seats/)).toBeVisible();
+  await expect(page.getByText(/with too few seats/)).toBeVisible();
   await page.goBack();
   await tabTo(page, answer(page, room.name).getByRole("link"));
   await page.keyboard.press("Enter");

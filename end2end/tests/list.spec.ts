@@ -66,7 +66,8 @@ test("R081 a long list goes on, and back to its beginning", async ({ page, serve
   for (let nth = 0; nth < 104; nth += 1) {
     const hour = String(8 + (nth % 8)).padStart(2, "0");
     const date = day(30 + Math.floor(nth / 8));
-    await book(server, FANG, room, [`Annal ${nth}.`, at(date, `${hour}:00`), at(date, `${hour}:50`)]);
+    const times = [at(date, `${hour}:00`), at(date, `${hour}:50`)] as const;
+    await book(server, FANG, room, [`Annal ${nth}.`, ...times]);
   }
   await become(page, server, FANG);
   await page.goto(`/list?date=${day(30)}&equipment=annals`);

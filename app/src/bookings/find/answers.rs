@@ -63,6 +63,7 @@ pub fn Answers(
         {why}
         <section
             class="card"
+            hidden=move || offers.with(|found| found.items.is_empty())
             aria-label=words::answers(locale)
             aria-busy=move || busy.get().to_string()
         >
@@ -85,13 +86,23 @@ fn summed(locale: Locale, found: &Offers) -> String {
 
 /// What became of the rooms, when none is as asked.
 fn explained(locale: Locale, found: &Offers) -> impl IntoView + use<> {
-    let (rooms, small) = (found.rooms, found.too_small);
+    let reasons = [
+        (found.too_small, words::why_small(locale, &found.too_small)),
+        (found.lacking, words::why_lacking(locale, &found.lacking)),
+        (found.taken, words::why_taken(locale, &found.taken)),
+    ];
+    let reasons: Vec<String> = reasons
+        .into_iter()
+        .filter(|(rooms, _)| *rooms > 0)
+        .map(|(_, reason)| reason)
+        .collect();
+    let why = match found.rooms {
+        0 => words::why_no_rooms(locale).to_owned(),
+        rooms => words::why_none(locale, &reasons.join(", "), &rooms),
+    };
     let near = found.items.is_empty();
     view! {
-        <p class="find-why">
-            {words::why_none(locale, &found.lacking, &rooms, &small, &found.taken)} " "
-            {near.then(|| words::none_near(locale))}
-        </p>
+        <p class="find-why">{why} " " {near.then(|| words::none_near(locale))}</p>
     }
 }
 

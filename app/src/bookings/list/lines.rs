@@ -9,7 +9,7 @@ use crate::{
     bookings::{calendar::StateWord, views::House},
     clock::use_clock,
     frame::area::rel,
-    text::{use_locale, words::bookings as words, words::schedule},
+    text::{Locale, use_locale, words::bookings as words, words::list, words::schedule},
     zones::{Zone, date_long},
 };
 
@@ -64,6 +64,14 @@ fn days_of(list: &ListView, zone: StoredValue<Zone>) -> Vec<Date> {
     days
 }
 
+/// What began on a day before says when it ends, on the day that it does.
+fn over_midnight(locale: Locale, one: &BookingView, day: Date, zone: StoredValue<Zone>) -> String {
+    zone.with_value(|zone| match zone.day(one.end) == day {
+        true => list::until(locale, &zone.time(one.end)),
+        false => schedule::goes_on(locale).to_owned(),
+    })
+}
+
 #[component]
 fn Line(
     one: BookingView,
@@ -76,7 +84,7 @@ fn Line(
     let begins = zone.with_value(|zone| zone.day(one.start) == day);
     let when = match (one.all_day, begins) {
         (true, _) => words::all_day(locale).to_owned(),
-        (false, false) => schedule::goes_on(locale).to_owned(),
+        (false, false) => over_midnight(locale, &one, day, zone),
         (false, true) => zone.with_value(|zone| zone.span(locale, one.start, one.end)),
     };
     let subject = one.subject.clone();

@@ -4,10 +4,7 @@ use contract::month::{BusyDay, MonthEntry};
 use jiff::{Timestamp, civil::Date};
 use leptos::prelude::*;
 
-use super::{
-    days::in_words,
-    views::{FEW, MonthView},
-};
+use super::{days::in_words, views::MonthView};
 use crate::{
     bookings::{
         calendar::{address_at, look, use_query, word_of_look},
@@ -146,7 +143,6 @@ fn entries(locale: Locale, day: BusyDay, house: StoredValue<House>, rooms: usize
     let date = day.date;
     let one = move |one: MonthEntry| view! { <Line one date house named=rooms == 1 /> };
     let lines = day.entries.into_iter().map(one).collect_view();
-    debug_assert!(rooms < FEW);
     view! {
         <ul>{lines}</ul>
         {(more > 0).then(|| view! { <p class="month-more">{words::and_more(locale, &more)}</p> })}
