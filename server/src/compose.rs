@@ -96,8 +96,12 @@ pub fn site(
         listeners: settings.number("live_listeners")?,
     };
     let (services, metrics) = (base.services.clone(), base.metrics.clone());
+    let assets = Assets::new(settings.some("dist").map(PathBuf::from));
+    if let Some(build) = assets.door_build() {
+        services::doors::serves(&services, &build);
+    }
     Ok(Site {
-        assets: Arc::new(Assets::new(settings.some("dist").map(PathBuf::from))),
+        assets: Arc::new(assets),
         public_url: settings.some("public_url").map(Into::into),
         trusts_proxy: settings.trusts_proxy(),
         loopback: settings.listen()?.ip().is_loopback(),

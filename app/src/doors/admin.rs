@@ -1,24 +1,25 @@
-//! The administrators' list of doors: pair by code, move, revoke (R138, R181).
+//! The administrators' list of doors: how each is, pair by code, move, revoke (R138, R181). It reads
+//! itself again; [`super::shown`] holds what stands there, [`super::health`] words it.
 
 use std::time::Duration;
 
 use contract::doors::DoorView;
-use jiff::Timestamp;
 use leptos::{either::Either, html, prelude::*};
 use leptos_meta::Title;
 
-use super::api;
+use super::{api, health::Line, shown::Shown};
 use crate::{
     bookings::{api::house as read_house, views::House},
     clock::use_clock,
     context::ApiError,
     effect::Effect,
-    text::{Locale, use_locale, words::doors},
+    text::{use_locale, words::doors},
     ui::{Empty, Field, Problem, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
-    zones::{Zone, date_short},
 };
 
+/// How often the list is read while somebody looks.
+const READ_EVERY: Duration = Duration::from_secs(5);
 /// A tablet asks every three seconds whether its code was confirmed.
 const AFTER_PAIRING: Duration = Duration::from_secs(6);
 
@@ -57,15 +58,9 @@ pub fn DoorsPage() -> impl IntoView {
         revoke: ServerAction::new(),
         form: NodeRef::new(),
     };
-    let list = Resource::new(move || deeds.versions(), |_| api::list());
+    let list = Resource::new(|| (), |()| api::list());
     let house = Resource::new(|| (), |()| read_house(None));
     tell(deeds);
-    Effect::new(move |_| {
-        if let Some(Ok(_)) = deeds.pair.value().get() {
-            // By then the tablet has asked again and is heard of.
-            set_timeout(move || list.refetch(), AFTER_PAIRING);
-        }
-    });
     view! {
         <Title text=doors::title(locale) />
         <header class="page-head">
@@ -117,26 +112,74 @@ fn Doors(list: Vec<DoorView>, house: House, deeds: Deeds) -> impl IntoView {
     use_clock().start(house.as_of);
     let zone = house.zone();
     let house = StoredValue::new(house);
-    let none = list.is_empty();
+    let shown = Shown::new(list);
+    keep_up(shown, deeds);
+    let rows = StoredValue::new(zone.clone());
     view! {
         <PairForm house deeds />
         <section class="card" aria-label=doors::title(locale)>
-            {none
-                .then(|| {
-                    view! {
-                        <Empty title=doors::list_empty(locale)>
-                            <p>{doors::list_empty_body(locale)}</p>
-                        </Empty>
-                    }
-                })}
+            <p class="doors-sum" role="status">
+                {move || shown.sum(locale)}
+            </p>
+            <p class="doors-old" role="alert">
+                {move || shown.old(locale, &zone)}
+            </p>
+            <Show when=move || shown.order.with(Vec::is_empty)>
+                <Empty title=doors::list_empty(locale)>
+                    <p>{doors::list_empty_body(locale)}</p>
+                </Empty>
+            </Show>
             <ul class="rows">
-                {list
-                    .into_iter()
-                    .map(|door| view! { <Line door zone=zone.clone() house deeds /> })
-                    .collect_view()}
+                <For each=move || shown.order.get() key=Clone::clone let:key>
+                    <Line
+                        door=shown.one(&key)
+                        zone=rows.get_value()
+                        ways=(!key.revoked)
+                            .then(|| view! { <Ways id=key.id.to_string() house deeds /> }.into_any())
+                    />
+                </For>
             </ul>
         </section>
     }
+}
+
+/// Reads again every few seconds while somebody looks, after each deed, and when the page comes
+/// back into view. Nothing moves under an open form or a focus.
+fn keep_up(shown: Shown, deeds: Deeds) {
+    let read = move || {
+        leptos::task::spawn_local(async move {
+            shown.take(api::list().await, is_busy());
+        });
+    };
+    Effect::new(move |_| {
+        deeds.versions();
+        read();
+        if let Some(Ok(_)) = deeds.pair.value().get() {
+            // By then the tablet has asked again and is heard of.
+            set_timeout(read, AFTER_PAIRING);
+        }
+    });
+    Effect::new(move |_| {
+        let look = move || {
+            if !document().hidden() {
+                read();
+            }
+        };
+        let seen = window_event_listener_untyped("visibilitychange", move |_| look());
+        let timer = set_interval_with_handle(look, READ_EVERY);
+        on_cleanup(move || {
+            seen.remove();
+            if let Ok(timer) = timer {
+                timer.clear();
+            }
+        });
+    });
+}
+
+/// Whether somebody is at one of the lines.
+fn is_busy() -> bool {
+    let at = document().query_selector(".rows details[open], .rows :focus");
+    at.ok().flatten().is_some()
 }
 
 #[component]
@@ -218,35 +261,6 @@ fn RoomChoice(#[prop(into)] id: String, house: StoredValue<House>) -> impl IntoV
     }
 }
 
-#[component]
-fn Line(door: DoorView, zone: Zone, house: StoredValue<House>, deeds: Deeds) -> impl IntoView {
-    let locale = use_locale();
-    let (word, state) = match (door.revoked, door.online) {
-        (true, _) => (doors::revoked(locale), "revoked"),
-        (false, true) => (doors::online(locale), "online"),
-        (false, false) => (doors::offline(locale), "offline"),
-    };
-    let seen = match door.seen_at {
-        Some(at) => doors::last_seen(locale, &moment(locale, &zone, at)),
-        None => doors::never_seen(locale).to_owned(),
-    };
-    let paired = doors::paired_on(locale, &date_short(locale, zone.day(door.paired_at)));
-    let id = door.id.to_string();
-    let ways = (!door.revoked).then(|| view! { <Ways id house deeds /> });
-    view! {
-        <li class="door-line">
-            <div class="row-main">
-                <strong>{door.room_name}</strong>
-                <p class="row-sub">{format!("{} · {paired} · {seen}", door.name)}</p>
-            </div>
-            <span class="door-contact" data-contact=state>
-                {word}
-            </span>
-            {ways}
-        </li>
-    }
-}
-
 /// Moving and revoking, each behind one more press; plain forms, so both work before the WASM.
 #[component]
 fn Ways(id: String, house: StoredValue<House>, deeds: Deeds) -> impl IntoView {
@@ -273,8 +287,4 @@ fn Ways(id: String, house: StoredValue<House>, deeds: Deeds) -> impl IntoView {
             </ActionForm>
         </details>
     }
-}
-
-fn moment(locale: Locale, zone: &Zone, at: Timestamp) -> String {
-    format!("{} {}", date_short(locale, zone.day(at)), zone.time(at))
 }

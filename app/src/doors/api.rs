@@ -4,7 +4,7 @@
     reason = "#[server] makes undocumented structs of arguments"
 )]
 
-use contract::doors::{DoorFace, DoorView, PairingOffer};
+use contract::doors::{DoorFace, DoorView, PairingOffer, TabletNews, TabletReport};
 use domain::ids::{DoorId, RoomId};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,18 @@ pub async fn page() -> Result<DoorPage, ApiError> {
         use_context::<http::request::Parts>().as_ref(),
     )
     .await
+}
+
+/// That the tablet is there, and whether it has missed something.
+///
+/// # Errors
+/// Sign in, when it is nobody's door any more; unavailable.
+#[server(prefix = "/api/fn", protocol = Call, endpoint = "door/here")]
+pub async fn here(report: TabletReport) -> Result<TabletNews, ApiError> {
+    let (services, actor) = caller()?;
+    let signed_out = || services::Error::from(domain::accounts::Denial::SignIn);
+    let door = tablet::door_of(actor).ok_or_else(signed_out)?;
+    Ok(services::doors::here(&services, &door, &report).await?)
 }
 
 /// A new code.

@@ -1,19 +1,23 @@
 //! The tablet: what it keeps for a start without network, and that it stays awake.
 //! Nothing here runs on the server: all of it is called from effects and timers.
 
-use contract::doors::DoorFace;
+use contract::doors::{DoorFace, TabletReport};
 use jiff::Timestamp;
 use js_sys::{Function, Reflect};
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsValue, closure::Closure};
 
-use crate::wire::json;
+use crate::{clock::Device, wire::json};
 
 /// Where the face is kept.
 const FACE: &str = "lintel_door";
 /// Where contact and clock are kept: written often, so apart from the face.
 const CONTACT: &str = "lintel_door_contact";
+/// The build that this page was last loaded again for.
+const RELOADED: &str = "lintel_door_build";
+/// The build of this page, on the page's root (server/src/pages/shell.rs).
+const BUILD: &str = "data-build";
 /// Marks a page that was opened from the kept copy (public/sw.js).
 const KEPT: &str = "data-kept";
 
@@ -43,7 +47,9 @@ pub fn keep_face(face: &DoorFace) {
 
 /// Keeps when the server was last heard of. `server_now` is the corrected clock.
 pub fn keep_contact(contact: Timestamp, server_now: Timestamp) {
-    let offset_ms = server_now.as_millisecond().saturating_sub(browser_ms());
+    let offset_ms = server_now
+        .as_millisecond()
+        .saturating_sub(Device::now().wall_ms);
     if let Ok(text) = serde_json::to_string(&Contact { contact, offset_ms }) {
         write(CONTACT, &text);
     }
@@ -54,7 +60,7 @@ pub fn keep_contact(contact: Timestamp, server_now: Timestamp) {
 pub fn kept() -> Option<Kept> {
     let face = json::read(&read(FACE)?).ok()?;
     let Contact { contact, offset_ms } = json::read(&read(CONTACT)?).ok()?;
-    let now = browser_ms().saturating_add(offset_ms);
+    let now = Device::now().wall_ms.saturating_add(offset_ms);
     let server_now = Timestamp::from_millisecond(now).ok()?;
     Some(Kept {
         face,
@@ -68,6 +74,38 @@ pub fn forget() {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(FACE);
         let _ = storage.remove_item(CONTACT);
+    }
+}
+
+/// Whether the page comes from the kept copy; not any more once it was marked as fresh.
+#[must_use]
+pub fn is_copy() -> bool {
+    document()
+        .document_element()
+        .is_some_and(|root| root.has_attribute(KEPT))
+}
+
+/// What the tablet says of itself: its page, and its clock as it is.
+#[must_use]
+pub fn report() -> TabletReport {
+    TabletReport {
+        build: build(),
+        clock_ms: Device::now().wall_ms,
+    }
+}
+
+fn build() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute(BUILD))
+        .unwrap_or_default()
+}
+
+/// Loads the page again when the server has another build of it: once for each, so that a copy
+/// that comes back instead does not make it try for ever.
+pub fn renew(served: &str) {
+    if served != build() && read(RELOADED).as_deref() != Some(served) {
+        write(RELOADED, served);
+        reload();
     }
 }
 
@@ -94,6 +132,35 @@ pub fn keep_shell() {
 pub fn stay_awake() {
     lock_awake();
     let _ = window_event_listener_untyped("visibilitychange", |_| lock_awake());
+}
+
+/// Calls `wake` at every touch and key, as long as the page stands.
+pub fn on_touch(wake: impl Fn() + Copy + 'static) {
+    for name in ["pointerdown", "keydown"] {
+        let listener = window_event_listener_untyped(name, move |_| wake());
+        on_cleanup(move || listener.remove());
+    }
+}
+
+/// Nothing that a hand does on the glass leads anywhere: no menu, no selection, nothing to drag,
+/// no key but the function keys, which are for whoever serves the tablet.
+pub fn stay_put() {
+    for name in [
+        "contextmenu",
+        "selectstart",
+        "dragstart",
+        "drop",
+        "dragover",
+    ] {
+        let _ = window_event_listener_untyped(name, |event| event.prevent_default());
+    }
+    let _ = window_event_listener_untyped("keydown", |event| {
+        let key = property(&event, "key").as_string().unwrap_or_default();
+        let function = key.len() > 1 && key.starts_with('F');
+        if !function {
+            event.prevent_default();
+        }
+    });
 }
 
 fn lock_awake() {
@@ -138,8 +205,4 @@ fn write(key: &str, text: &str) {
         // A full or forbidden storage only costs the start without network.
         let _ = storage.set_item(key, text);
     }
-}
-
-fn browser_ms() -> i64 {
-    js_sys::Date::now() as i64
 }

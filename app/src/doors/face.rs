@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::{
     api::QrCode,
+    device,
+    known::Known,
     line as live,
+    night::{rests, shift},
     painting::{Painting, paint},
     rows::Row,
 };
@@ -24,6 +27,8 @@ pub fn Face(
     face: DoorFace,
     /// Its booking page.
     qr: Option<QrCode>,
+    /// What the tablet kept, of unknown age; not what the server just said.
+    kept: bool,
 ) -> impl IntoView {
     let locale = Locale::parse(&face.locale).unwrap_or_default();
     let zone = Zone::read(&face.zone);
@@ -31,7 +36,7 @@ pub fn Face(
     clock.start(face.as_of);
     let (palette, room) = (face.palette.clone(), face.room_name.clone());
     let head = Head::of(locale, &face);
-    let (known, contact) = live::follow(face, clock);
+    let (known, contact) = live::follow(face, clock, kept);
     let painted = {
         let zone = zone.clone();
         Memo::new(move |_| {
@@ -46,8 +51,20 @@ pub fn Face(
     let as_of = text(painted, |painting| {
         painting.as_of.clone().unwrap_or_default()
     });
+    let resting = rest(known, painted, zone.clone(), clock);
+    let place = Signal::derive(move || {
+        let (right, down) = shift(clock.minute());
+        format!("--shift-x:{right}px;--shift-y:{down}px")
+    });
     view! {
-        <main class="door" lang=locale.lang() data-palette=palette data-look=look>
+        <main
+            class="door"
+            lang=locale.lang()
+            data-palette=palette
+            data-look=look
+            data-rests=resting
+            style=place
+        >
             <section class="door-now">
                 {heading(locale, head, zone, clock)} {say(painted)}
                 <p class="door-as-of">{as_of}</p>
@@ -58,6 +75,36 @@ pub fn Face(
             </section>
         </main>
     }
+}
+
+/// "yes" while the glass rests. A touch, a key, or another picture wakes it.
+fn rest(
+    known: RwSignal<Known>,
+    painted: Memo<Painting>,
+    zone: Zone,
+    clock: Clock,
+) -> Signal<&'static str> {
+    let woken = RwSignal::new(Timestamp::UNIX_EPOCH);
+    let wake = move || woken.set(clock.now_untracked());
+    Effect::new(move |_| device::on_touch(wake));
+    let held = Memo::new(move |_| {
+        let look = painted.with(|painting| painting.look.as_str());
+        known.with(|known| (look, known.face.snapshot.revision))
+    });
+    let first = StoredValue::new(true);
+    Effect::new(move |_| {
+        held.track();
+        if !first.get_value() {
+            wake();
+        }
+        first.set_value(false);
+    });
+    Signal::derive(move || {
+        let look = painted.with(|painting| painting.look);
+        let now = clock.minute().max(woken.get());
+        let resting = known.with(|known| rests(known, &zone, look, woken.get(), now));
+        if resting { "yes" } else { "no" }
+    })
 }
 
 /// A text that follows the picture. One type for all places: each closure of its own would be a

@@ -4,8 +4,13 @@ use contract::{
     doors::DoorFace,
     live::{Change, ChangeKind, RoomSnapshot, Snapshot},
 };
-use domain::ids::BookingId;
+use domain::{
+    doors::{Trust, trust},
+    ids::BookingId,
+};
 use jiff::Timestamp;
+
+use crate::live::Message;
 
 /// Removed bookings that are remembered, so that late news does not bring one back.
 const MOST_REMOVED: usize = 64;
@@ -16,6 +21,12 @@ pub struct Known {
     /// The room, its settings and its bookings.
     pub face: DoorFace,
     removed: Vec<(BookingId, u64)>,
+    /// Of unknown age: a kept copy, or a device that lost track of time.
+    kept: bool,
+    /// By the server's clock, when all this was last known to be all there is.
+    verified: Timestamp,
+    /// Something happened since that is not known.
+    missing: bool,
 }
 
 /// What became of a piece of news.
@@ -34,9 +45,88 @@ impl Known {
     #[must_use]
     pub fn new(face: DoorFace) -> Self {
         Self {
+            verified: face.as_of,
             face,
             removed: Vec::new(),
+            kept: false,
+            missing: false,
         }
+    }
+
+    /// From the copy that the tablet kept. Only a clock could say how old it is, and a tablet that
+    /// was without power may have any clock: it is never sure until the server was heard.
+    #[must_use]
+    pub fn from_copy(face: DoorFace) -> Self {
+        Self {
+            kept: true,
+            ..Self::new(face)
+        }
+    }
+
+    /// How far all this may be trusted at `now`, when it was last verified at `verified`.
+    #[must_use]
+    pub fn trust(&self, verified: Timestamp, now: Timestamp) -> Trust {
+        if self.kept {
+            return Trust::Unsure;
+        }
+        trust(verified, now)
+    }
+
+    /// How much time passed is not known any more: a device that slept, or a clock that was set.
+    pub fn lose_track(&mut self) {
+        self.kept = true;
+    }
+
+    /// By the server's clock, when this was last known to be all there is. A sign of life is no
+    /// proof of that: a message can be lost, so the tablet asks how far the room has come.
+    #[must_use]
+    pub const fn verified(&self) -> Timestamp {
+        self.verified
+    }
+
+    /// Whether something is known to be missing, so that the server must be asked.
+    #[must_use]
+    pub const fn in_doubt(&self) -> bool {
+        self.missing || self.kept
+    }
+
+    /// The server said at `at` how far the room has come. More than what is held: ask.
+    pub fn take_revision(&mut self, revision: u64, at: Timestamp) -> News {
+        if revision > self.face.snapshot.revision {
+            self.missing = true;
+        }
+        if self.in_doubt() {
+            return News::AskAgain;
+        }
+        self.verified = self.verified.max(at);
+        News::Old
+    }
+
+    /// The whole answer to a question. While it was on its way the line may have brought later
+    /// news: an answer that was read before them is no news.
+    pub fn take_answer(&mut self, face: DoorFace) -> News {
+        let held = &self.face;
+        let same_room = held.snapshot.room == face.snapshot.room;
+        let behind = face.snapshot.revision < held.snapshot.revision && face.as_of <= held.as_of;
+        if same_room && behind && !self.kept {
+            return News::Old;
+        }
+        *self = Self::new(face);
+        News::Taken
+    }
+
+    /// Whatever the line brings. What says too little leaves a doubt.
+    pub fn take(&mut self, message: &Message) -> News {
+        let news = match message {
+            Message::Snapshot(snapshot) => self.take_snapshot(snapshot),
+            Message::Change(change) => self.take_change(change),
+            Message::Revisions(_) => News::Old,
+            Message::Resync => News::AskAgain,
+        };
+        if news == News::AskAgain {
+            self.missing = true;
+        }
+        news
     }
 
     /// Everything, whole. The line sends it first, so it is the truth even when its revision is
@@ -49,10 +139,14 @@ impl Known {
         self.face.snapshot = room.clone();
         self.face.as_of = snapshot.as_of;
         self.removed.clear();
+        self.verified = snapshot.as_of;
+        self.kept = false;
+        self.missing = false;
         News::Taken
     }
 
-    /// One fact. Applied only when it is newer than what is held of that booking.
+    /// One fact. Applied only when it is newer than what is held of that booking. Revisions of a
+    /// room follow each other: one that is left out may have been lost, so it is asked for.
     pub fn take_change(&mut self, change: &Change) -> News {
         if change.room != self.face.snapshot.room {
             return News::Old;
@@ -70,6 +164,7 @@ impl Known {
         {
             return News::Old;
         }
+        let gap = change.revision > self.face.snapshot.revision.saturating_add(1);
         let snapshot = &mut self.face.snapshot;
         match (&change.kind, &change.view) {
             (ChangeKind::Removed, _) => {
@@ -89,7 +184,7 @@ impl Known {
         }
         snapshot.revision = snapshot.revision.max(change.revision);
         self.face.as_of = self.face.as_of.max(change.state.as_of);
-        News::Taken
+        if gap { News::AskAgain } else { News::Taken }
     }
 
     /// Whether `face` differs in nothing but its bookings: same room, names, look and rules.

@@ -11,8 +11,10 @@ pub mod api;
 pub mod device;
 mod face;
 mod first;
+mod health;
 pub mod known;
 mod line;
+pub mod night;
 pub mod painting;
 mod pairing;
 pub mod plan;
@@ -20,6 +22,7 @@ pub mod plan;
 mod qr;
 pub mod rows;
 pub mod screen;
+mod shown;
 #[cfg(feature = "ssr")]
 mod tablet;
 #[cfg(test)]

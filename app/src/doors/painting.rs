@@ -4,7 +4,7 @@
 use contract::bookings::BookingView;
 use domain::{
     bookings::{State, room_state},
-    doors::{Trust, trust},
+    doors::Trust,
 };
 use jiff::Timestamp;
 
@@ -77,7 +77,7 @@ pub fn paint(
     now: Timestamp,
     last_contact: Timestamp,
 ) -> Painting {
-    let trust = trust(last_contact, now);
+    let trust = known.trust(last_contact, now);
     let scene = Scene {
         locale,
         zone,

@@ -23,9 +23,12 @@ pub fn DoorScreen() -> impl IntoView {
     Effect::new(|_| {
         device::keep_shell();
         device::stay_awake();
+        device::stay_put();
     });
     let shown = match page {
-        Some(DoorPage::Paired { face, qr }) => view! { <Face face=*face qr /> }.into_any(),
+        Some(DoorPage::Paired { face, qr }) => {
+            view! { <Face face=*face qr kept=false /> }.into_any()
+        }
         Some(DoorPage::Unpaired) => view! { <Pairing /> }.into_any(),
         None => view! { <Kept /> }.into_any(),
     };
@@ -46,7 +49,7 @@ fn Kept() -> impl IntoView {
         set_timeout(device::reload, TRY_AGAIN);
     });
     move || match looked.get().then(device::kept).flatten() {
-        Some(kept) => view! { <Face face=kept.face qr=None /> }.into_any(),
+        Some(kept) => view! { <Face face=kept.face qr=None kept=true /> }.into_any(),
         None => view! {
             <main class="pairing" lang=locale.lang()>
                 <h1>{doors::unsure(locale)}</h1>

@@ -8,22 +8,21 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
 
-use super::{Connection, Live, Message};
-use crate::{clock::Clock, wire::json};
+use super::{Connection, Hearing, Live, Message, Said, wait_ms};
+use crate::{
+    clock::{Clock, Device},
+    wire::json,
+};
 
 /// Silence longer than this is a lost line (beats come every 15 s at most).
 const SILENCE_SECONDS: u64 = 35;
-/// First wait before reopening, doubled up to [`LONGEST_WAIT_MS`].
-const FIRST_WAIT_MS: u64 = 500;
-/// Longest wait before reopening.
-const LONGEST_WAIT_MS: u64 = 15_000;
 
 type Handler = Closure<dyn Fn(MessageEvent)>;
 
 /// One open line; closes with its owner.
 #[derive(Clone)]
 pub(super) struct Line {
-    address: Rc<str>,
+    address: Rc<dyn Fn() -> String>,
     clock: Clock,
     live: Live,
     on: Rc<dyn Fn(Message)>,
@@ -34,6 +33,7 @@ pub(super) struct Line {
 struct State {
     source: Option<EventSource>,
     handlers: Vec<Handler>,
+    hearing: Option<Hearing>,
     watchdog: Option<TimeoutHandle>,
     retry: Option<TimeoutHandle>,
     failures: u32,
@@ -41,10 +41,15 @@ struct State {
 }
 
 impl Line {
-    pub(super) fn open(address: &str, clock: Clock, live: Live, on: Rc<dyn Fn(Message)>) {
+    pub(super) fn open(
+        address: Rc<dyn Fn() -> String>,
+        clock: Clock,
+        live: Live,
+        on: Rc<dyn Fn(Message)>,
+    ) {
         let state = Rc::default();
         let line = Self {
-            address: address.into(),
+            address,
             clock,
             live,
             on,
@@ -72,29 +77,33 @@ impl Line {
             return;
         }
         self.drop_source();
-        let Ok(source) = EventSource::new(&self.address) else {
+        let Ok(source) = EventSource::new(&(self.address)()) else {
             self.lost();
             return;
         };
+        self.state.borrow_mut().hearing = Some(Hearing::begin(Device::now()));
         self.on_event(&source, "snapshot", |line, text| {
             line.pass(text, |snapshot: contract::live::Snapshot| {
-                line.clock.correct(snapshot.as_of);
-                Message::Snapshot(snapshot)
+                (snapshot.as_of, Message::Snapshot(snapshot))
             });
         });
         self.on_event(&source, "revisions", |line, text| {
             line.pass(text, |revisions: contract::week::Revisions| {
-                line.clock.correct(revisions.as_of);
-                Message::Revisions(revisions)
+                (revisions.as_of, Message::Revisions(revisions))
             });
         });
         self.on_event(&source, "change", |line, text| {
-            line.pass(text, |change| Message::Change(Box::new(change)));
+            line.pass(text, |change: contract::live::Change| {
+                (change.state.as_of, Message::Change(Box::new(change)))
+            });
         });
-        self.on_event(&source, "resync", |line, _| (line.on)(Message::Resync));
+        self.on_event(&source, "resync", |line, _| {
+            line.watch();
+            (line.on)(Message::Resync);
+        });
         self.on_event(&source, "beat", |line, text| {
             if let Ok(at) = json::read::<Timestamp>(text) {
-                line.clock.correct(at);
+                line.heard(at);
             }
         });
         self.on_failure(&source);
@@ -105,7 +114,6 @@ impl Line {
     fn on_event(&self, source: &EventSource, name: &str, act: fn(&Line, &str)) {
         let line = self.clone();
         let handler: Handler = Closure::new(move |event: MessageEvent| {
-            line.heard();
             act(&line, &event.data().as_string().unwrap_or_default());
         });
         let function = handler.as_ref().unchecked_ref();
@@ -124,20 +132,45 @@ impl Line {
         self.state.borrow_mut().handlers.push(handler);
     }
 
-    fn pass<T: DeserializeOwned>(&self, text: &str, message: impl FnOnce(T) -> Message) {
+    fn pass<T: DeserializeOwned>(
+        &self,
+        text: &str,
+        message: impl FnOnce(T) -> (Timestamp, Message),
+    ) {
         match json::read(text) {
-            Ok(read) => (self.on)(message(read)),
+            Ok(read) => {
+                let (at, message) = message(read);
+                if self.heard(at) {
+                    (self.on)(message);
+                }
+            }
             Err(_) => (self.on)(Message::Resync),
         }
     }
 
-    fn heard(&self) {
-        self.state.borrow_mut().failures = 0;
-        self.live.last_contact.try_set(Some(self.clock.exact()));
+    /// Contact, as of the server's stamp; false when the message waited too long to be believed.
+    fn heard(&self, at: Timestamp) -> bool {
+        let said = {
+            let mut state = self.state.borrow_mut();
+            state.failures = 0;
+            state
+                .hearing
+                .as_mut()
+                .map_or(Said::Late, |hearing| hearing.hear(at, Device::now()))
+        };
+        let Said::Now(server_now) = said else {
+            // From inside the source's own handler: reopen after it has returned.
+            let line = self.clone();
+            set_timeout(move || line.lost(), Duration::ZERO);
+            return false;
+        };
+        self.clock.correct(server_now);
+        self.live.last_contact.try_set(Some(at));
         if self.live.connection.try_get_untracked() != Some(Connection::Live) {
             self.live.connection.try_set(Connection::Live);
         }
         self.watch();
+        true
     }
 
     fn watch(&self) {
@@ -156,9 +189,8 @@ impl Line {
         self.drop_source();
         self.live.connection.try_set(Connection::Lost);
         let failures = self.state.borrow().failures;
-        let wait = (FIRST_WAIT_MS << failures.min(5)).min(LONGEST_WAIT_MS);
         let line = self.clone();
-        let wait = Duration::from_millis(jittered(wait));
+        let wait = Duration::from_millis(wait_ms(failures, js_sys::Math::random()));
         let handle = set_timeout_with_handle(move || line.connect(), wait).ok();
         let mut state = self.state.borrow_mut();
         state.failures = failures.saturating_add(1);
@@ -186,10 +218,4 @@ impl Line {
             retry.clear();
         }
     }
-}
-
-/// Between half and the whole of `wait`, so that a thousand screens do not come back at once.
-fn jittered(wait: u64) -> u64 {
-    let half = wait / 2;
-    half + (js_sys::Math::random() * half as f64) as u64
 }

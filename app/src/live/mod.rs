@@ -63,12 +63,22 @@ impl Live {
 /// Opens the line at `address` (such as `/api/v1/live?rooms=all`) once the page runs in the
 /// browser, until its owner is gone. On the server it stays closed.
 pub fn listen(address: String, clock: Clock, on: impl Fn(Message) + 'static) -> Live {
+    listen_at(move || address.clone(), clock, on)
+}
+
+/// The same at an address that is another each time it is opened.
+pub fn listen_at(
+    address: impl Fn() -> String + 'static,
+    clock: Clock,
+    on: impl Fn(Message) + 'static,
+) -> Live {
     let live = Live::closed();
     #[cfg(not(feature = "ssr"))]
     {
-        let on = leptos::__reexports::send_wrapper::SendWrapper::new(std::rc::Rc::new(on));
+        let on: std::rc::Rc<dyn Fn(Message)> = std::rc::Rc::new(on);
+        let address: std::rc::Rc<dyn Fn() -> String> = std::rc::Rc::new(address);
         crate::effect::Effect::new(move |_| {
-            browser::Line::open(&address, clock, live, (*on).clone())
+            browser::Line::open(address.clone(), clock, live, on.clone());
         });
     }
     #[cfg(feature = "ssr")]
@@ -76,5 +86,10 @@ pub fn listen(address: String, clock: Clock, on: impl Fn(Message) + 'static) -> 
     live
 }
 
+mod backoff;
 #[cfg(not(feature = "ssr"))]
 mod browser;
+mod hearing;
+
+pub use backoff::wait_ms;
+pub use hearing::{Hearing, Said};

@@ -1,6 +1,10 @@
 //! Doorplates on the wire (R138, R181).
 
-use domain::ids::{DoorId, RoomId};
+use domain::{
+    doors::Health,
+    ids::{DoorId, RoomId},
+    rooms::OpeningHours,
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +72,48 @@ pub struct DoorView {
     pub revoked: bool,
     /// Its revision.
     pub revision: u64,
+    /// How it is: heard of lately, late, silent, new or revoked.
+    pub health: Health,
+    /// It holds a live line to this server.
+    pub line_open: bool,
+    /// Since when its screen may be behind: when it was last heard of, unless it is live.
+    pub stale_since: Option<Timestamp>,
+    /// Which build of the page it runs; none: it never said.
+    pub build: Option<String>,
+    /// Whether that is the build that this server serves; none: either is not known.
+    pub build_is_current: Option<bool>,
+    /// How far its own clock is ahead of the server's, in milliseconds; the page corrects it.
+    pub clock_ahead_ms: Option<i64>,
+}
+
+impl DoorView {
+    /// Whether its clock is so far off that it is worth a word.
+    #[must_use]
+    pub fn clock_is_off(&self) -> bool {
+        let most = domain::doors::CLOCK_OFF_SECONDS * 1_000;
+        self.clock_ahead_ms
+            .is_some_and(|ahead| most <= ahead.saturating_abs())
+    }
+}
+
+/// What a tablet says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TabletReport {
+    /// The build of the page that it runs, as the server wrote it into the page.
+    pub build: String,
+    /// Its own clock, uncorrected: milliseconds since 1970.
+    pub clock_ms: i64,
+}
+
+/// What a tablet hears in answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TabletNews {
+    /// The build that the server serves now; none: no bundles were built.
+    pub build: Option<String>,
+    /// How far the room's schedule has come.
+    pub revision: u64,
+    /// The server's clock before it looked.
+    pub as_of: Timestamp,
 }
 
 /// Everything that a door shows, in one answer.
@@ -92,6 +138,9 @@ pub struct DoorFace {
     pub soon_minutes: u32,
     /// Minutes of clearing after an end.
     pub clearing_minutes: u32,
+    /// When the room may be booked; none: around the clock. Outside of it the screen rests.
+    #[serde(default)]
+    pub open: Option<OpeningHours>,
     /// State and bookings of the window.
     pub snapshot: RoomSnapshot,
     /// The server's clock.

@@ -9,7 +9,7 @@ use std::sync::{
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{accounts::Caller, bookings::Shelf, rooms::Directory};
+use crate::{accounts::Caller, bookings::Shelf, doors::Heard, rooms::Directory};
 
 /// Rooms, buildings, floors and settings are at most this old.
 const DIRECTORY_SECONDS: i64 = 5;
@@ -29,6 +29,8 @@ pub(crate) struct Process {
     writing: AtomicUsize,
     /// Checked against the guards at each use, so it knows no time to live.
     weeks: Shelf,
+    /// What tablets said of themselves; nobody else could know it.
+    doors: Arc<Heard>,
 }
 
 /// While it lives, the directory is read from the store; when it goes, everything is forgotten.
@@ -88,6 +90,11 @@ impl Process {
     /// Calendars of rooms as read lately.
     pub(crate) fn weeks(&self) -> &Shelf {
         &self.weeks
+    }
+
+    /// What tablets said of themselves.
+    pub(crate) fn doors(&self) -> &Arc<Heard> {
+        &self.doors
     }
 
     pub(crate) fn directory(&self, now: Timestamp) -> Option<Arc<Directory>> {

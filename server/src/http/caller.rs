@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header, request::Parts},
 };
 use contract::locale::Locale;
-use domain::accounts::Actor;
+use domain::accounts::{Actor, ActorKind};
 use services::{
     Error, Services, callers,
     doors::{self, DOOR_PREFIX},
@@ -62,17 +62,26 @@ impl Caller {
     pub async fn find(services: &Services, headers: &HeaderMap, door: bool) -> Result<Self, Fault> {
         if let Some(token) = bearer(headers)? {
             let known = Self::of_token(services, token, Via::Bearer).await?;
-            return known.ok_or(Fault::Edge(StatusCode::UNAUTHORIZED, "unauthenticated"));
+            let known = known.ok_or(Fault::Edge(StatusCode::UNAUTHORIZED, "unauthenticated"))?;
+            return Ok(known.noted(services));
         }
         let session = cookie(headers, SESSION_COOKIE);
         let own = cookie(headers, DOOR_COOKIE);
         let order = if door { [own, session] } else { [session, own] };
         for token in order.into_iter().flatten() {
             if let Some(known) = Self::of_token(services, token, Via::Cookie).await? {
-                return Ok(known);
+                return Ok(known.noted(services));
             }
         }
         Ok(Self::nobody())
+    }
+
+    /// A door that asks is heard of.
+    fn noted(self, services: &Services) -> Self {
+        if let ActorKind::Door(door, _) = &self.actor.kind {
+            doors::heard(services, door);
+        }
+        self
     }
 
     /// Whom a token belongs to; none when to nobody (any more).

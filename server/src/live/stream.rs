@@ -8,12 +8,13 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use contract::doors::TabletReport;
 use domain::{
     accounts::{Action, Actor, ActorKind, Subject, can},
     ids::RoomId,
 };
 use futures::stream;
-use services::{Error, Services};
+use services::{Error, Services, doors};
 use tokio::{
     sync::watch,
     time::{Interval, MissedTickBehavior, interval},
@@ -71,7 +72,9 @@ pub async fn live(
     let mut beat = interval(BEAT);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     beat.reset();
+    let open = door_line(&site.services, &caller.actor, &params);
     let line = Line {
+        _open: open,
         hub: site.hub.clone(),
         services: site.services.clone(),
         seat,
@@ -96,6 +99,20 @@ pub async fn live(
     // Proxies that gather answers must not gather this one.
     headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
     Ok(response)
+}
+
+/// A door's line is noted while it is open. It may say what it runs and what its clock says:
+/// `build` and `clock`, milliseconds since 1970.
+fn door_line(services: &Services, actor: &Actor, params: &Params) -> Option<doors::OpenLine> {
+    let ActorKind::Door(door, _) = &actor.kind else {
+        return None;
+    };
+    let clock = params.text("clock").and_then(|clock| clock.parse().ok());
+    if let (Some(clock_ms), Some(build)) = (clock, params.text("build")) {
+        let build = build.to_owned();
+        doors::reported(services, door, &TabletReport { build, clock_ms });
+    }
+    Some(doors::opens_line(services, door))
 }
 
 /// Rooms by name; none: all of them. A door that names none means its own.
@@ -187,6 +204,8 @@ impl Whole {
 
 /// One stream being written.
 struct Line {
+    /// A door's line counts as open until this is dropped.
+    _open: Option<doors::OpenLine>,
     hub: Arc<Hub>,
     services: Services,
     seat: Seat,

@@ -16,6 +16,7 @@ use axum::{
 };
 use rust_embed::RustEmbed;
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 
 /// What was built into the binary; in debug builds this reads the folder as it is now.
 #[derive(RustEmbed)]
@@ -99,6 +100,26 @@ impl Assets {
         let manifest = Arc::new(self.read_manifest());
         *kept = Some((changed, manifest.clone()));
         manifest
+    }
+
+    /// Which build of the door's page is served: a short hash of its program and style; none when
+    /// nothing was built.
+    #[must_use]
+    pub fn door_build(&self) -> Option<String> {
+        let manifest = self.manifest();
+        let Bundle { js, wasm, css } = manifest.bundles.get("door")?;
+        let mut hash = Sha256::new();
+        for part in [js, wasm, css] {
+            hash.update(part.url.as_bytes());
+            hash.update(part.integrity.as_bytes());
+        }
+        let hash = hash.finalize();
+        Some(
+            hash.iter()
+                .take(4)
+                .map(|byte| format!("{byte:02x}"))
+                .collect(),
+        )
     }
 
     /// When the manifest was written; inside the binary it never changes.

@@ -34,6 +34,8 @@ struct Page {
     manifest: &'static str,
     locale: Locale,
     title: Option<String>,
+    /// Which build of the page this is; only a door says so again.
+    build: Option<String>,
     theme: Option<&'static str>,
     /// All bundles have the same; a page without a program has it too.
     style: Option<Part>,
@@ -165,7 +167,12 @@ async fn render<IV: IntoView + 'static>(
     };
     let locale = asked.map_or_else(Locale::default, |asked| asked.locale);
     let bundles = &site.assets.manifest().bundles;
+    let build = door.as_ref().and_then(|_| site.assets.door_build());
+    if let Some(build) = &build {
+        services::doors::serves(&site.services, build);
+    }
     let page = Page {
+        build,
         name,
         manifest,
         locale,
@@ -205,7 +212,7 @@ fn shell<IV: IntoView + 'static>(
     }
     view! {
         <!DOCTYPE html>
-        <html lang=page.locale.lang() data-theme=page.theme data-surface=page.name>
+        <html lang=page.locale.lang() data-theme=page.theme data-surface=page.name data-build=page.build>
             <head>
                 <meta charset="utf-8" />
                 <meta

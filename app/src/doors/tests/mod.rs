@@ -1,7 +1,15 @@
 //! A door in Shanghai on Friday 20 November 2026, in a tiny timeline language.
 
-use contract::{bookings::BookingView, doors::DoorFace, live::RoomSnapshot, zones::ZoneFile};
-use domain::bookings::{State, Status};
+use contract::{
+    bookings::BookingView,
+    doors::{DoorFace, DoorView},
+    live::RoomSnapshot,
+    zones::ZoneFile,
+};
+use domain::{
+    bookings::{State, Status},
+    doors::Health,
+};
 use jiff::{Timestamp, civil::date, tz::TimeZone};
 
 use super::known::Known;
@@ -10,6 +18,9 @@ use crate::zones::Zone;
 mod faces;
 mod lists;
 mod news;
+mod nights;
+mod truth;
+mod world;
 
 /// Shanghai, which has no DST: a fixed offset says the same.
 pub fn zone() -> Zone {
@@ -60,6 +71,27 @@ pub fn booking(line: &str) -> BookingView {
     }
 }
 
+/// A door that is well, as administrators see it.
+pub fn view_of_door(id: &str) -> DoorView {
+    DoorView {
+        id: id.into(),
+        name: format!("Tablet {id}"),
+        room: "bamboo".into(),
+        room_name: "Bamboo 竹".to_owned(),
+        paired_at: at("08:00"),
+        seen_at: Some(at("09:00")),
+        online: true,
+        revoked: false,
+        revision: 1,
+        health: Health::Live,
+        line_open: true,
+        stale_since: None,
+        build: Some("3fa9c1d2".to_owned()),
+        build_is_current: Some(true),
+        clock_ahead_ms: Some(0),
+    }
+}
+
 /// A door that knows these bookings since 09:00.
 pub fn door(lines: &[&str]) -> Known {
     Known::new(DoorFace {
@@ -75,6 +107,7 @@ pub fn door(lines: &[&str]) -> Known {
         },
         soon_minutes: 15,
         clearing_minutes: 5,
+        open: None,
         snapshot: RoomSnapshot {
             room: "bamboo".into(),
             state: State::Free,

@@ -1,6 +1,6 @@
 //! What a door may say, given what it knows and how old that is. Must not know the network.
 //!
-//! Start at [`door_face`].
+//! Start at [`door_face`]; [`health`] is what the house knows of the door itself.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,45 @@ mod tests;
 pub const STALE_SECONDS: i64 = 60;
 /// After this long without contact a door is unsure and never says "free".
 pub const UNSURE_SECONDS: i64 = 300;
+
+/// A tablet says every 30 s that it is there; after missing two it is late.
+pub const LATE_SECONDS: i64 = 90;
+/// A tablet's clock that is further off is worth a word.
+pub const CLOCK_OFF_SECONDS: i64 = 60;
+
+/// What the house knows of a door's tablet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Health {
+    /// Not heard of for five minutes: its screen, if it is on, is unsure.
+    Silent,
+    /// Missed more than one word of its own.
+    Late,
+    /// Paired, and never heard of.
+    New,
+    /// Heard of within the last [`LATE_SECONDS`].
+    Live,
+    /// Its token no longer works.
+    Revoked,
+}
+
+/// How a door is that was last `heard` of then. `holds_line`: it is no page of Lintel's that says
+/// by itself that it is there, and its line is open, which then has to do.
+#[must_use]
+pub fn health(heard: Option<Timestamp>, holds_line: bool, now: Timestamp) -> Health {
+    let Some(heard) = heard else {
+        return Health::New;
+    };
+    let age = now.duration_since(heard);
+    if holds_line || age < SignedDuration::from_secs(LATE_SECONDS) {
+        Health::Live
+    } else if age < SignedDuration::from_secs(UNSURE_SECONDS) {
+        Health::Late
+    } else {
+        Health::Silent
+    }
+}
 
 /// How far a screen's knowledge can be trusted (design.md, "How a screen stays true").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

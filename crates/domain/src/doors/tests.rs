@@ -2,7 +2,9 @@
 
 use jiff::{Timestamp, ToSpan};
 
-use super::{DoorFace, STALE_SECONDS, Trust, UNSURE_SECONDS, door_face, trust};
+use super::{
+    DoorFace, Health, LATE_SECONDS, STALE_SECONDS, Trust, UNSURE_SECONDS, door_face, health, trust,
+};
 use crate::bookings::State;
 
 fn after(seconds: i64) -> Trust {
@@ -46,4 +48,16 @@ fn r082_an_unsure_door_never_says_free() {
             }
         );
     }
+}
+
+#[test]
+fn r144_a_door_is_live_late_or_silent_by_when_it_was_heard_of() {
+    let heard: Timestamp = "2026-11-02T09:00:00Z".parse().unwrap();
+    let after = |seconds: i64| health(Some(heard), false, heard + seconds.seconds());
+    assert_eq!(after(LATE_SECONDS - 1), Health::Live);
+    assert_eq!(after(LATE_SECONDS), Health::Late);
+    assert_eq!(after(UNSURE_SECONDS), Health::Silent);
+    assert_eq!(health(None, false, heard), Health::New);
+    let long_after = heard + 3.hours();
+    assert_eq!(health(Some(heard), true, long_after), Health::Live);
 }

@@ -20,6 +20,8 @@ use crate::{
 pub const DOOR_PREFIX: &str = "ld_";
 /// Longest token that is looked at.
 const LONGEST_TOKEN: usize = 200;
+/// A tablet's clock that moved by less was not set, it only drifts.
+const CLOCK_SET_MS: u64 = 5_000;
 
 /// A door that asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub struct DoorCaller {
     pub actor: Actor,
 }
 
-/// The door behind a device token; also notes, once a minute, that it was heard of.
+/// The door behind a device token; also writes down, now and then, what it said of itself.
 ///
 /// # Errors
 /// Sign in, when the token is unknown or revoked (R181); unavailable.
@@ -51,7 +53,7 @@ pub async fn door_caller(services: &Services, token: &str) -> Result<DoorCaller,
         record::find(services, Kind::Door, "token_hash", &hash, 1).await?;
     let door = found.pop().filter(|one| !one.value.revoked);
     let door = door.ok_or(Denial::SignIn)?;
-    heard_of(services, &door).await;
+    write_down(services, &door).await;
     let id = DoorId::from(door.id.as_str());
     let kind = ActorKind::Door(id.clone(), door.value.room.clone());
     let actor = Actor::bare(kind, &door.value.name);
@@ -78,14 +80,29 @@ fn of(actor: &Actor) -> Option<DoorCaller> {
     }
 }
 
-async fn heard_of(services: &Services, door: &Record<DoorRecord>) {
+/// Every five minutes, or after one when it runs another page or its clock was set: never at every
+/// word of a tablet.
+async fn write_down(services: &Services, door: &Record<DoorRecord>) {
+    let tablet = services
+        .process
+        .doors()
+        .tablet(&DoorId::from(door.id.as_str()));
     let now = services.clock.now();
-    let long_ago = |at| now.duration_since(at) >= SignedDuration::from_mins(1);
-    if !door.value.seen_at.is_none_or(long_ago) {
+    let heard = tablet.at.unwrap_or(now);
+    let held = &door.value;
+    let age = held.seen_at.map(|at| heard.duration_since(at));
+    let off = |ms: Option<i64>| ms.unwrap_or(0);
+    let set = off(tablet.ahead_ms).abs_diff(off(held.clock_ahead_ms)) >= CLOCK_SET_MS;
+    let other = tablet.build.is_some() && tablet.build != held.build;
+    let news = other || (tablet.ahead_ms.is_some() && set);
+    let wait = SignedDuration::from_mins(if news { 1 } else { 5 });
+    if age.is_some_and(|age| age < wait) {
         return;
     }
     let mut seen = door.clone();
-    seen.value.seen_at = Some(now);
+    seen.value.seen_at = Some(heard);
+    seen.value.build = tablet.build.or(seen.value.build);
+    seen.value.clock_ahead_ms = tablet.ahead_ms.or(seen.value.clock_ahead_ms);
     let Ok(change) = seen.put(Kind::Door) else {
         return;
     };

@@ -11,12 +11,13 @@ use crate::{Error, Services, bookings::calendars, rooms::directory, zones::zone_
 /// # Errors
 /// Sign in, when its room is gone; unavailable.
 pub async fn face(services: &Services, door: &DoorCaller) -> Result<DoorFace, Error> {
+    // Before anything is read: what is committed from now on may be missing.
+    let now = services.clock.now();
     let directory = directory(services).await?;
     let known = directory.rooms.get(&door.room).ok_or(Denial::SignIn)?;
     let room = &known.room;
     let calendars = calendars(services, std::slice::from_ref(&door.room)).await?;
     let calendar = calendars.first().ok_or(Denial::SignIn)?;
-    let now = services.clock.now();
     let building = directory.building_name(room.building.as_ref());
     let floor = directory.floor_name(room.floor.as_ref());
     let place: Vec<String> = [building, floor].into_iter().flatten().collect();
@@ -30,6 +31,7 @@ pub async fn face(services: &Services, door: &DoorCaller) -> Result<DoorFace, Er
         zone: zone_file(&room.time_zone)?,
         soon_minutes: SOON_MINUTES,
         clearing_minutes: room.policy.buffer_after_minutes.value,
+        open: room.policy.opening_hours.value,
         snapshot: calendar.seen_by(&door.actor, now),
         as_of: now,
     })

@@ -3,9 +3,9 @@
 use contract::doors::DoorView;
 use domain::{
     accounts::{Action, Actor, Subject, can},
+    doors::{Health, health},
     ids::{DoorId, RoomId},
 };
-use jiff::SignedDuration;
 
 use super::{pairing::known_room, records::DoorRecord};
 use crate::{
@@ -19,28 +19,56 @@ use crate::{
 
 /// Most doors of an organisation.
 const MOST: usize = 10_000;
-/// A door heard of within so many minutes counts as online.
-const ONLINE_MINUTES: i64 = 3;
 
 async fn view(services: &Services, door: &Record<DoorRecord>) -> Result<DoorView, Error> {
     let directory = directory(services).await?;
     let room = directory.rooms.get(&door.value.room);
     let now = services.clock.now();
-    let lately = |at| now.duration_since(at) < SignedDuration::from_mins(ONLINE_MINUTES);
+    let id = DoorId::from(door.id.as_str());
+    let doors = services.process.doors();
+    let (tablet, served) = (doors.tablet(&id), doors.build());
     let value = door.value.clone();
+    let seen_at = tablet.at.max(value.seen_at);
+    let build = tablet.build.or(value.build);
+    let line_open = !value.revoked && tablet.lines > 0;
+    let health = match value.revoked {
+        true => Health::Revoked,
+        false => health(seen_at, line_open && build.is_none(), now),
+    };
+    let both = build.as_deref().zip(served.as_deref());
     Ok(DoorView {
-        id: DoorId::from(door.id.as_str()),
+        id,
         name: value.name,
         room: value.room,
         room_name: room
             .map(|known| known.room.name.clone())
             .unwrap_or_default(),
         paired_at: value.paired_at,
-        seen_at: value.seen_at,
-        online: !value.revoked && value.seen_at.is_some_and(lately),
+        seen_at,
+        online: health == Health::Live,
         revoked: value.revoked,
         revision: door.revision,
+        health,
+        line_open,
+        stale_since: seen_at.filter(|_| matches!(health, Health::Late | Health::Silent)),
+        build_is_current: both.map(|(runs, served)| runs == served),
+        build,
+        clock_ahead_ms: tablet.ahead_ms.or(value.clock_ahead_ms),
     })
+}
+
+/// What needs somebody comes first: silent, late, never heard of, another build, a clock that is
+/// far off; then those that are well, then revoked ones.
+fn urgency(door: &DoorView) -> u8 {
+    match door.health {
+        Health::Silent => 0,
+        Health::Late => 1,
+        Health::New => 2,
+        Health::Live if door.build_is_current == Some(false) => 3,
+        Health::Live if door.clock_is_off() => 4,
+        Health::Live => 5,
+        Health::Revoked => 6,
+    }
 }
 
 pub(super) async fn read_back(services: &Services, id: &DoorId) -> Result<DoorView, Error> {
@@ -48,7 +76,8 @@ pub(super) async fn read_back(services: &Services, id: &DoorId) -> Result<DoorVi
     view(services, &door).await
 }
 
-/// All doors that are not revoked, in the reader's order of room names; then revoked ones.
+/// All doors: those that need somebody first, then by the reader's order of room names; revoked
+/// ones last.
 ///
 /// # Errors
 /// Denied to all but system administrators; unavailable.
@@ -64,7 +93,7 @@ pub async fn doors(
         views.push(view(services, door).await?);
     }
     collate::sort_by_name(&mut views, locale, |one| &one.room_name);
-    views.sort_by_key(|one| one.revoked);
+    views.sort_by_key(urgency);
     Ok(views)
 }
 

@@ -4,6 +4,7 @@
 
 mod device;
 mod face;
+mod heard;
 mod keep;
 mod pairing;
 mod records;
@@ -12,5 +13,7 @@ mod tests;
 
 pub use device::{DOOR_PREFIX, DoorCaller, door_caller};
 pub use face::face;
+pub(crate) use heard::Heard;
+pub use heard::{OpenLine, heard, here, opens_line, reported, serves};
 pub use keep::{doors, move_door, revoke};
 pub use pairing::{confirm, offer, poll};

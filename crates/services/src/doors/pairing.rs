@@ -132,6 +132,8 @@ pub async fn confirm(
             paired_at: now,
             seen_at: None,
             revoked: false,
+            build: None,
+            clock_ahead_ms: None,
         };
         let changes = vec![
             pairing.put(Kind::Pairing)?,

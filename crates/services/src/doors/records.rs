@@ -14,6 +14,12 @@ pub(super) struct DoorRecord {
     pub paired_at: Timestamp,
     pub seen_at: Option<Timestamp>,
     pub revoked: bool,
+    /// The build of the page that it ran when it was written down.
+    #[serde(default)]
+    pub build: Option<String>,
+    /// How far its clock was ahead then, in milliseconds.
+    #[serde(default)]
+    pub clock_ahead_ms: Option<i64>,
 }
 
 /// An open pairing; its record's id is the code.
