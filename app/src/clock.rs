@@ -61,6 +61,7 @@ impl Device {
 pub struct Anchor {
     server_ms: i64,
     at: Device,
+    lived_ms: i64,
     leaps: u32,
 }
 
@@ -74,6 +75,7 @@ impl Anchor {
         Self {
             server_ms: server_now.as_millisecond(),
             at,
+            lived_ms: 0,
             leaps: 0,
         }
     }
@@ -86,7 +88,9 @@ impl Anchor {
         if LEAP_MS < wall.saturating_sub(running) {
             self.leaps = self.leaps.wrapping_add(1);
         }
-        self.server_ms = self.server_ms.saturating_add(now.since(self.at));
+        let passed = now.since(self.at);
+        self.server_ms = self.server_ms.saturating_add(passed);
+        self.lived_ms = self.lived_ms.saturating_add(passed);
         self.at = now;
         self.server_ms
     }
@@ -94,6 +98,19 @@ impl Anchor {
     /// The same as an instant; the beginning of time when it is none.
     pub fn instant(&mut self, now: Device) -> Timestamp {
         Timestamp::from_millisecond(self.step(now)).unwrap_or_default()
+    }
+
+    /// The server says `server_now`, now.
+    pub fn correct(&mut self, server_now: Timestamp, now: Device) {
+        self.step(now);
+        self.server_ms = server_now.as_millisecond();
+    }
+
+    /// How long all steps together took until this moment, in milliseconds; no correction and no
+    /// clock that is set makes it shorter.
+    pub fn lived_ms(&mut self, now: Device) -> i64 {
+        self.step(now);
+        self.lived_ms
     }
 
     /// How often the device slept, or its clock was set forward: nobody can tell which, so what
@@ -149,11 +166,15 @@ impl Clock {
 
     /// Takes the server's clock as it just told it.
     pub fn correct(self, server_now: Timestamp) {
-        self.anchor.try_update_value(|anchor| {
-            let leaps = anchor.leaps;
-            *anchor = Anchor::new(server_now, Device::now());
-            anchor.leaps = leaps;
-        });
+        self.anchor
+            .try_update_value(|anchor| anchor.correct(server_now, Device::now()));
+    }
+
+    /// How long the page has lived, in milliseconds; see [`Anchor::lived_ms`].
+    #[must_use]
+    pub fn lived_ms(self) -> i64 {
+        let lived = |anchor: &mut Anchor| anchor.lived_ms(Device::now());
+        self.anchor.try_update_value(lived).unwrap_or_default()
     }
 
     /// Now, to the second; tracks.

@@ -2,43 +2,13 @@
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "./fixtures";
-import { book, inMinutes, newRoom, type Room } from "./house";
-import { ADMINISTRATOR, become, FANG } from "./people";
+import { book, inMinutes } from "./house";
+import { FANG } from "./people";
+import { paired, PAIRED, word } from "./tablet";
 
 /** A change made elsewhere is on the glass this soon (R218). */
 const SOON = { timeout: 2_000 };
-/** A tablet asks every three seconds whether its code was confirmed. */
-const PAIRED = { timeout: 10_000 };
 
-/** What an administrator does: types the tablet's code on the doors page. */
-async function pair(admin: Page, door: Page, room: Room): Promise<void> {
-  const shown = door.getByRole("status", { name: "Pairing code" });
-  await expect(shown).toHaveText(/^[A-Z0-9]{6}$/);
-  const code = (await shown.textContent()) ?? "";
-  await admin.goto("/doors");
-  await admin.getByLabel("Code on the tablet").fill(code.toLowerCase());
-  await admin.getByLabel("Room").first().selectOption(room.id);
-  await admin.getByLabel("Name of the tablet").fill(`Tablet of ${room.name}`);
-  await admin.getByRole("button", { name: "Pair", exact: true }).click();
-  await expect(admin.getByText(`Tablet of ${room.name} now hangs at ${room.name}.`)).toBeVisible();
-  await expect(door.getByRole("heading", { name: room.name })).toBeVisible(PAIRED);
-}
-
-/** The tablet and the administrator's browser, paired to a room of its own. */
-async function paired(
-  door: Page,
-  another: () => Promise<Page>,
-  server: { url: string },
-): Promise<{ admin: Page; room: Room }> {
-  const room = await newRoom(server);
-  const admin = await another();
-  await become(admin, server, ADMINISTRATOR);
-  await door.goto("/door");
-  await pair(admin, door, room);
-  return { admin, room };
-}
-
-const word = (door: Page) => door.getByRole("status").first();
 const colour = (door: Page) =>
   door.getByRole("main").evaluate((glass) => getComputedStyle(glass).backgroundColor);
 

@@ -117,11 +117,11 @@ fn look_around(known: RwSignal<Known>, live: Live, clock: Clock) {
 /// when the line said nothing of it.
 fn say_here(known: RwSignal<Known>, clock: Clock) {
     leptos::task::spawn_local(async move {
-        let mut hearing = Hearing::begin(Device::now());
+        let mut hearing = Hearing::begin(clock.lived_ms());
         let Ok(news) = api::here(device::report()).await else {
             return;
         };
-        if hearing.hear(news.as_of, Device::now()) == Said::Late {
+        if hearing.hear(news.as_of, clock.lived_ms()) == Said::Late {
             return;
         }
         let taken = known.try_update(|known| known.take_revision(news.revision, news.as_of));
@@ -138,13 +138,13 @@ fn say_here(known: RwSignal<Known>, clock: Clock) {
 /// so does a tablet that is nobody's door any more.
 fn ask(known: RwSignal<Known>, clock: Clock) {
     leptos::task::spawn_local(async move {
-        let mut hearing = Hearing::begin(Device::now());
+        let mut hearing = Hearing::begin(clock.lived_ms());
         match api::page().await {
             Ok(DoorPage::Paired { face, .. }) => {
                 if known.try_with_untracked(|known| known.has_frame_of(&face)) == Some(false) {
                     return device::reload();
                 }
-                let Said::Now(server_now) = hearing.hear(face.as_of, Device::now()) else {
+                let Said::Now(server_now) = hearing.hear(face.as_of, clock.lived_ms()) else {
                     return;
                 };
                 clock.correct(server_now);

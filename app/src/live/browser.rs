@@ -9,10 +9,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{EventSource, MessageEvent};
 
 use super::{Connection, Hearing, Live, Message, Said, wait_ms};
-use crate::{
-    clock::{Clock, Device},
-    wire::json,
-};
+use crate::{clock::Clock, wire::json};
 
 /// Silence longer than this is a lost line (beats come every 15 s at most).
 const SILENCE_SECONDS: u64 = 35;
@@ -81,7 +78,7 @@ impl Line {
             self.lost();
             return;
         };
-        self.state.borrow_mut().hearing = Some(Hearing::begin(Device::now()));
+        self.state.borrow_mut().hearing = Some(Hearing::begin(self.clock.lived_ms()));
         self.on_event(&source, "snapshot", |line, text| {
             line.pass(text, |snapshot: contract::live::Snapshot| {
                 (snapshot.as_of, Message::Snapshot(snapshot))
@@ -153,10 +150,9 @@ impl Line {
         let said = {
             let mut state = self.state.borrow_mut();
             state.failures = 0;
-            state
-                .hearing
-                .as_mut()
-                .map_or(Said::Late, |hearing| hearing.hear(at, Device::now()))
+            state.hearing.as_mut().map_or(Said::Late, |hearing| {
+                hearing.hear(at, self.clock.lived_ms())
+            })
         };
         let Said::Now(server_now) = said else {
             // From inside the source's own handler: reopen after it has returned.

@@ -7,17 +7,17 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::clock::{Anchor, Device};
-
 /// A message so much older than the clock was not sent just now, and an answer that took longer
 /// says too little about the time.
 const LATE: SignedDuration = SignedDuration::from_secs(5);
 
-/// One line, or one question.
+/// One line, or one question. Its moments are how long the page has lived, in milliseconds
+/// ([`crate::clock::Anchor::lived_ms`]).
 #[derive(Debug, Clone, Copy)]
 pub struct Hearing {
-    opened: Device,
-    clock: Option<Anchor>,
+    opened: i64,
+    /// What the server said, and when.
+    clock: Option<(Timestamp, i64)>,
 }
 
 /// What a message's time means.
@@ -32,33 +32,33 @@ pub enum Said {
 impl Hearing {
     /// A line that is opened, or a question that is asked, at this moment.
     #[must_use]
-    pub const fn begin(now: Device) -> Self {
+    pub const fn begin(lived_ms: i64) -> Self {
         Self {
-            opened: now,
+            opened: lived_ms,
             clock: None,
         }
     }
 
     /// A message that the server stamped with `at` is here. The clock only goes forward by later
     /// ones, so that a line that gets slower and slower does not set it back bit by bit.
-    pub fn hear(&mut self, at: Timestamp, now: Device) -> Said {
-        let server_now = match &mut self.clock {
+    pub fn hear(&mut self, at: Timestamp, lived_ms: i64) -> Said {
+        let since = |then: i64| SignedDuration::from_millis(lived_ms.saturating_sub(then));
+        let server_now = match self.clock {
             None => {
-                let waited = SignedDuration::from_millis(now.since(self.opened));
-                if LATE < waited {
+                if LATE < since(self.opened) {
                     return Said::Late;
                 }
                 at
             }
-            Some(clock) => {
-                let expected = clock.instant(now);
+            Some((told, then)) => {
+                let expected = told.saturating_add(since(then)).unwrap_or(told);
                 if LATE < expected.duration_since(at) {
                     return Said::Late;
                 }
                 expected.max(at)
             }
         };
-        self.clock = Some(Anchor::new(server_now, now));
+        self.clock = Some((server_now, lived_ms));
         Said::Now(server_now)
     }
 }
@@ -67,11 +67,8 @@ impl Hearing {
 mod tests {
     use super::*;
 
-    fn after(seconds: i64) -> Device {
-        Device {
-            wall_ms: seconds * 1_000,
-            running_ms: seconds * 1_000,
-        }
+    fn after(seconds: i64) -> i64 {
+        seconds * 1_000
     }
 
     fn at(seconds: i64) -> Timestamp {

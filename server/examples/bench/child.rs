@@ -1,7 +1,7 @@
 //! A server of its own for each section: a fresh folder, a free port, killed at the end.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
@@ -21,7 +21,29 @@ pub struct Server {
     pub port: u16,
     /// A system administrator's key.
     pub key: String,
-    _folder: TempDir,
+    lintel: PathBuf,
+    database: String,
+    folder: TempDir,
+}
+
+/// How to reach it, for those that outlive it.
+#[derive(Clone)]
+pub struct Way {
+    /// Where it listens.
+    pub port: u16,
+    /// A system administrator's key.
+    pub key: String,
+}
+
+fn serve(lintel: &Path, database: &str, folder: &Path, port: u16) -> Outcome<Child> {
+    let listen = format!("127.0.0.1:{port}");
+    let mut command = Command::new(lintel);
+    command.args(["serve", "--database", database, "--listen", &listen]);
+    command.arg("--files").arg(folder.join("files"));
+    Ok(command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?)
 }
 
 impl Server {
@@ -48,24 +70,14 @@ impl Server {
         let port = std::net::TcpListener::bind(("127.0.0.1", 0))?
             .local_addr()?
             .port();
-        let child = Command::new(lintel)
-            .args([
-                "serve",
-                "--database",
-                &database,
-                "--listen",
-                &format!("127.0.0.1:{port}"),
-            ])
-            .arg("--files")
-            .arg(folder.path().join("files"))
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
+        let child = serve(lintel, &database, folder.path(), port)?;
         let server = Self {
             child,
             port,
             key,
-            _folder: folder,
+            lintel: lintel.to_owned(),
+            database,
+            folder,
         };
         server.ready().await?;
         Ok(server)
@@ -83,6 +95,26 @@ impl Server {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         Err("the server was not ready in time".into())
+    }
+
+    /// How to reach it.
+    pub fn way(&self) -> Way {
+        Way {
+            port: self.port,
+            key: self.key.clone(),
+        }
+    }
+
+    /// Ends it as a power cut does.
+    pub fn kill(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Starts it again on the same data and port.
+    pub async fn again(&mut self) -> Outcome<()> {
+        self.child = serve(&self.lintel, &self.database, self.folder.path(), self.port)?;
+        self.ready().await
     }
 
     /// A new connection with the key.
@@ -121,7 +153,6 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.kill();
     }
 }

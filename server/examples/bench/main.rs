@@ -15,6 +15,7 @@ mod paths;
 mod push;
 mod race;
 mod raw;
+mod reconnect;
 mod report;
 
 use std::path::PathBuf;
@@ -71,6 +72,9 @@ async fn main() -> Outcome<()> {
     }
     if wanted("push") {
         figures.extend(push::measure(&asked.lintel).await?);
+    }
+    if wanted("reconnect") {
+        figures.extend(reconnect::measure(&asked.lintel).await?);
     }
     if wanted("import") {
         figures.extend(import::measure(&asked.lintel, asked.shared.as_deref()).await?);

@@ -2,7 +2,10 @@
 
 use serde_json::json;
 
-use crate::support::{Answer, House, booking};
+use crate::{
+    live::Stream,
+    support::{Answer, House, booking},
+};
 
 /// A paired door's token.
 pub async fn paired(house: &House, room: &str) -> (String, String) {
@@ -97,4 +100,34 @@ async fn a_wrong_code_pairs_nothing() {
         .post("/api/v1/doors/pairings/confirm", body)
         .await;
     assert!(answer.status.is_client_error(), "{answer:?}");
+}
+
+#[tokio::test]
+async fn r139_a_door_says_how_it_is_when_it_opens_its_line() {
+    let house = House::new().await;
+    let room = house.room().await;
+    let (_, token) = paired(&house, &room).await;
+    let one = async || {
+        let list = house.admin().get("/api/v1/doors").await.expect(200).json();
+        list["items"][0].clone()
+    };
+    let clock = house.now().as_millisecond() - 3_600_000;
+    let door = house.with(&token);
+    let query = format!("as=door&build=3fa9c1d2&clock={clock}");
+    let mut stream = Stream::open(&door, &query).await;
+    assert_eq!(stream.next().await.unwrap().name, "snapshot");
+    let seen = one().await;
+    assert_eq!(seen["health"], "live");
+    assert_eq!(seen["line_open"], true);
+    assert_eq!(seen["build"], "3fa9c1d2");
+    let behind = -seen["clock_ahead_ms"].as_i64().unwrap();
+    assert!((3_590_000..3_700_000).contains(&behind), "{behind}");
+    drop(stream);
+    assert_eq!(one().await["line_open"], false);
+
+    // What makes no sense is passed over, and opens the line all the same.
+    let odd = format!("as=door&build=%3Cb%3E{}&clock=9e99", "x".repeat(300));
+    let mut stream = Stream::open(&door, &odd).await;
+    assert_eq!(stream.next().await.unwrap().name, "snapshot");
+    assert_eq!(one().await["build"], "3fa9c1d2");
 }

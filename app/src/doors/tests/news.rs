@@ -1,10 +1,16 @@
 //! News that comes late, twice or for another room.
 
-use contract::live::{Change, ChangeKind, RoomStateView, Snapshot};
-use domain::bookings::State;
+use contract::{
+    doors::DoorFace,
+    live::{Change, ChangeKind, RoomStateView, Snapshot},
+};
+use domain::{bookings::State, doors::Trust};
 
 use super::{at, booking, door};
-use crate::doors::known::{Known, News};
+use crate::{
+    doors::known::{Known, News},
+    live::Message,
+};
 
 fn change(kind: ChangeKind, line: &str, revision: u64) -> Change {
     let mut view = booking(line);
@@ -67,11 +73,11 @@ fn late_news_does_not_bring_a_removed_booking_back() {
     let line = "11:00-12:00  Middle";
     let mut known = door(&[line]);
     assert_eq!(
-        known.take_change(&change(ChangeKind::Removed, line, 6)),
+        known.take_change(&change(ChangeKind::Removed, line, 2)),
         News::Taken
     );
     assert_eq!(
-        known.take_change(&change(ChangeKind::Changed, line, 5)),
+        known.take_change(&change(ChangeKind::Changed, line, 1)),
         News::Old
     );
     assert!(subjects(&known).is_empty());
@@ -106,4 +112,52 @@ fn a_snapshot_is_the_truth_even_after_a_restore() {
         rooms: Vec::new(),
     };
     assert_eq!(known.take_snapshot(&nothing), News::AskAgain);
+}
+
+#[test]
+fn r181_a_revision_that_was_left_out_is_asked_for_and_ages_what_is_known() {
+    let mut known = door(&[]);
+    let verified = known.verified();
+    let news = known.take(&Message::Change(Box::new(change(
+        ChangeKind::Booked,
+        "11:00-12:00  Third",
+        3,
+    ))));
+    assert_eq!(news, News::AskAgain, "where is the second?");
+    assert_eq!(subjects(&known), ["Third"]);
+    // The room has come as far as the door, and still the door does not know all.
+    assert_eq!(known.take_revision(3, at("10:00")), News::AskAgain);
+    assert_eq!(known.verified(), verified);
+}
+
+#[test]
+fn r181_an_answer_that_was_overtaken_takes_nothing_back() {
+    let mut known = door(&[]);
+    let answer = known.face.clone();
+    known.take_change(&change(ChangeKind::Booked, "11:00-12:00  Meanwhile", 2));
+    assert_eq!(known.take_answer(answer.clone()), News::Old);
+    assert_eq!(subjects(&known), ["Meanwhile"]);
+    // Read later than that, it is a backup that was restored.
+    let restored = DoorFace {
+        as_of: at("11:00"),
+        ..answer
+    };
+    assert_eq!(known.take_answer(restored), News::Taken);
+    assert!(subjects(&known).is_empty());
+}
+
+#[test]
+fn r181_a_kept_copy_is_unsure_until_the_server_was_heard() {
+    let face = door(&[]).face;
+    let (now, whole) = (face.as_of, face.snapshot.clone());
+    let mut known = Known::from_copy(face);
+    assert_eq!(known.trust(known.verified(), now), Trust::Unsure);
+    let snapshot = Snapshot {
+        as_of: now,
+        rooms: vec![whole],
+    };
+    known.take_snapshot(&snapshot);
+    assert_eq!(known.trust(known.verified(), now), Trust::Live);
+    known.lose_track();
+    assert_eq!(known.trust(known.verified(), now), Trust::Unsure);
 }

@@ -237,7 +237,7 @@ impl World {
     }
 
     fn take(&mut self, parcel: Parcel) {
-        let device = self.tablet.clocks.at(self.now);
+        let lived = self.lived();
         match parcel {
             Parcel::Line(number, stamp, message) => {
                 let Some((open, hearing, heard)) = &mut self.tablet.line else {
@@ -246,7 +246,7 @@ impl World {
                 if *open != number {
                     return;
                 }
-                let Said::Now(server_now) = hearing.hear(stamp, device) else {
+                let Said::Now(server_now) = hearing.hear(stamp, lived) else {
                     return self.lost();
                 };
                 *heard = self.now;
@@ -257,13 +257,13 @@ impl World {
                 }
             }
             Parcel::Face(mut hearing, face) => {
-                if let Said::Now(server_now) = hearing.hear(face.as_of, device) {
+                if let Said::Now(server_now) = hearing.hear(face.as_of, lived) {
                     self.correct(server_now);
                     self.tablet.known.take_answer(*face);
                 }
             }
             Parcel::Here(mut hearing, revision, as_of) => {
-                let late = hearing.hear(as_of, device) == Said::Late;
+                let late = hearing.hear(as_of, lived) == Said::Late;
                 if !late && self.tablet.known.take_revision(revision, as_of) == News::AskAgain {
                     self.ask();
                 }
@@ -275,8 +275,11 @@ impl World {
 
     fn correct(&mut self, server_now: Timestamp) {
         let device = self.tablet.clocks.at(self.now);
-        self.tablet.clock = Anchor::new(server_now, device);
-        self.tablet.leaps = 0;
+        self.tablet.clock.correct(server_now, device);
+    }
+
+    fn lived(&mut self) -> i64 {
+        self.tablet.clock.lived_ms(self.tablet.clocks.at(self.now))
     }
 
     fn lost(&mut self) {
@@ -291,7 +294,7 @@ impl World {
             return;
         }
         self.lines += 1;
-        let hearing = Hearing::begin(self.tablet.clocks.at(self.now));
+        let hearing = Hearing::begin(self.lived());
         self.tablet.line = Some((self.lines, hearing, self.now));
         self.tablet.reopen_at = None;
         let snapshot = self.house.snapshot_at(self.now);
@@ -306,7 +309,7 @@ impl World {
         if lost || self.tablet.known.in_doubt() || self.tablet.looks.is_multiple_of(10) {
             self.ask();
         } else if self.up {
-            let hearing = Hearing::begin(self.tablet.clocks.at(self.now));
+            let hearing = Hearing::begin(self.lived());
             let revision = self.house.face.snapshot.revision;
             let arrives = self.delay();
             self.parcels
@@ -316,7 +319,7 @@ impl World {
 
     fn ask(&mut self) {
         if self.up {
-            let hearing = Hearing::begin(self.tablet.clocks.at(self.now));
+            let hearing = Hearing::begin(self.lived());
             let face = Box::new(self.house.face_at(self.now));
             let arrives = self.delay();
             self.parcels.push((arrives, Parcel::Face(hearing, face)));
@@ -329,6 +332,9 @@ impl World {
         self.tablet.line = None;
         self.tablet.reopen_at = Some(later(self.now, 1));
         self.tablet.clocks.page_begins();
+        let device = self.tablet.clocks.at(self.now);
+        self.tablet.clock = Anchor::new(self.now, device);
+        self.tablet.leaps = 0;
         if self.up {
             let face = self.house.face_at(self.now);
             self.tablet.known = Known::new(face);

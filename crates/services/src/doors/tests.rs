@@ -1,13 +1,16 @@
 //! A tablet is paired, known, moved and revoked.
 
 use contract::{
-    doors::{PairDoor, PairingState},
+    doors::{PairDoor, PairingState, TabletReport},
     rooms::RoomInput,
 };
 use domain::{
     accounts::{Actor, ActorKind, Denial},
+    doors::Health,
     ids::{AccountId, RoomId},
 };
+
+use jiff::ToSpan;
 
 use super::*;
 use crate::{Error, fakes::Fakes, rooms};
@@ -147,4 +150,101 @@ async fn a_door_moves_to_another_room_at_once() {
     assert_eq!(moved.unwrap().room_name, "Pine 松");
     let door = door_caller(&fakes.services, &token).await.unwrap();
     assert_eq!(door.room, other.id);
+}
+
+#[tokio::test]
+async fn r139_the_house_knows_how_each_tablet_is() {
+    let (fakes, room) = house().await;
+    let services = &fakes.services;
+    let token = paired(&fakes, &room).await;
+    let one = async || {
+        doors(services, &Actor::system(), "en")
+            .await
+            .unwrap()
+            .remove(0)
+    };
+    assert_eq!(one().await.health, Health::New);
+    serves(services, "bbbb2222");
+    let door = door_caller(services, &token).await.unwrap();
+    heard(services, &door.door);
+    let line = opens_line(services, &door.door);
+    let report = |build: &str, ahead: i64| TabletReport {
+        build: build.to_owned(),
+        clock_ms: services.clock.now().as_millisecond() + ahead,
+    };
+    reported(services, &door.door, &report("aaaa1111", 7_380_000));
+    let seen = one().await;
+    assert_eq!((seen.health, seen.line_open), (Health::Live, true));
+    assert_eq!(seen.build_is_current, Some(false));
+    assert_eq!(seen.clock_ahead_ms, Some(7_380_000));
+    assert!(seen.clock_is_off());
+    let news = here(services, &door, &report("bbbb2222", 0)).await.unwrap();
+    assert_eq!(news.build.as_deref(), Some("bbbb2222"));
+    let seen = one().await;
+    assert_eq!(seen.build_is_current, Some(true));
+    assert!(!seen.clock_is_off());
+
+    // The line stands, but the tablet has not said for two minutes that it is there.
+    let told = services.clock.now();
+    fakes.clock.forward(2);
+    let seen = one().await;
+    assert_eq!((seen.health, seen.online), (Health::Late, false));
+    assert_eq!(seen.stale_since, Some(told));
+    drop(line);
+    fakes.clock.forward(4);
+    let seen = one().await;
+    assert_eq!((seen.health, seen.line_open), (Health::Silent, false));
+}
+
+#[tokio::test]
+async fn r139_what_a_tablet_says_is_bounded_and_seldom_written() {
+    let (fakes, room) = house().await;
+    let services = &fakes.services;
+    let token = paired(&fakes, &room).await;
+    let door = door_caller(services, &token).await.unwrap();
+    for build in ["<b>", "", &"x".repeat(5_000), "梅"] {
+        let report = TabletReport {
+            build: build.to_owned(),
+            clock_ms: i64::MIN,
+        };
+        reported(services, &door.door, &report);
+    }
+    let revision = async || {
+        let list = doors(services, &Actor::system(), "en").await.unwrap();
+        (list[0].revision, list[0].build.clone())
+    };
+    let (before, build) = revision().await;
+    assert_eq!(build, None);
+    for second in 0..30 {
+        fakes.clock.set(services.clock.now() + 1.seconds());
+        let report = TabletReport {
+            build: format!("build{second}"),
+            clock_ms: second * 60_000,
+        };
+        reported(services, &door.door, &report);
+        services.process.forget();
+        door_caller(services, &token).await.unwrap();
+    }
+    assert_eq!(revision().await.0, before, "thirty words, no write");
+    fakes.clock.forward(1);
+    services.process.forget();
+    door_caller(services, &token).await.unwrap();
+    let (after, build) = revision().await;
+    assert_eq!((after, build.as_deref()), (before + 1, Some("build29")));
+}
+
+#[tokio::test]
+async fn r144_what_needs_somebody_stands_first() {
+    let (fakes, room) = house().await;
+    let services = &fakes.services;
+    let well = paired(&fakes, &room).await;
+    let silent = paired(&fakes, &room).await;
+    let id = async |token: &str| door_caller(services, token).await.unwrap().door;
+    let (well, silent) = (id(&well).await, id(&silent).await);
+    heard(services, &silent);
+    fakes.clock.forward(6);
+    heard(services, &well);
+    let list = doors(services, &Actor::system(), "en").await.unwrap();
+    let order: Vec<_> = list.iter().map(|one| (&one.id, one.health)).collect();
+    assert_eq!(order, [(&silent, Health::Silent), (&well, Health::Live)]);
 }
