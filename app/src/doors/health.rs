@@ -94,7 +94,7 @@ impl Said {
                 let day = date_short(self.locale, self.zone.day(at));
                 let when = format!("{day} {}", self.zone.time(at));
                 let for_so_long = span(self.locale, self.now.duration_since(at));
-                doors::not_heard(self.locale, &when, &for_so_long)
+                doors::not_heard(self.locale, &for_so_long, &when)
             }
         }
     }

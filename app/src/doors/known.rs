@@ -27,6 +27,8 @@ pub struct Known {
     verified: Timestamp,
     /// Something happened since that is not known.
     missing: bool,
+    /// The revision of the last whole answer: it held all that was told up to there.
+    whole: u64,
 }
 
 /// What became of a piece of news.
@@ -46,6 +48,7 @@ impl Known {
     pub fn new(face: DoorFace) -> Self {
         Self {
             verified: face.as_of,
+            whole: face.snapshot.revision,
             face,
             removed: Vec::new(),
             kept: false,
@@ -140,13 +143,15 @@ impl Known {
         self.face.as_of = snapshot.as_of;
         self.removed.clear();
         self.verified = snapshot.as_of;
+        self.whole = room.revision;
         self.kept = false;
         self.missing = false;
         News::Taken
     }
 
     /// One fact. Applied only when it is newer than what is held of that booking. Revisions of a
-    /// room follow each other: one that is left out may have been lost, so it is asked for.
+    /// room follow each other: when one is left out, what lies between may have been lost, and old
+    /// and new together would show a room that never was. Then all is asked for instead.
     pub fn take_change(&mut self, change: &Change) -> News {
         if change.room != self.face.snapshot.room {
             return News::Old;
@@ -158,13 +163,13 @@ impl Known {
         else {
             return News::AskAgain;
         };
-        if self
-            .revision_of(id)
-            .is_some_and(|held| change.revision <= held)
-        {
+        let held = self.revision_of(id);
+        if change.revision <= self.whole || held.is_some_and(|held| change.revision <= held) {
             return News::Old;
         }
-        let gap = change.revision > self.face.snapshot.revision.saturating_add(1);
+        if change.revision > self.face.snapshot.revision.saturating_add(1) {
+            return News::AskAgain;
+        }
         let snapshot = &mut self.face.snapshot;
         match (&change.kind, &change.view) {
             (ChangeKind::Removed, _) => {
@@ -184,7 +189,7 @@ impl Known {
         }
         snapshot.revision = snapshot.revision.max(change.revision);
         self.face.as_of = self.face.as_of.max(change.state.as_of);
-        if gap { News::AskAgain } else { News::Taken }
+        News::Taken
     }
 
     /// Whether `face` differs in nothing but its bookings: same room, names, look and rules.

@@ -90,7 +90,7 @@ impl Shown {
             match (all, need) {
                 (0, _) => String::new(),
                 (_, 0) => doors::all_live(locale, &all),
-                _ => doors::need_look(locale, &need, &all),
+                _ => doors::need_look(locale, &all, &need),
             }
         })
     }

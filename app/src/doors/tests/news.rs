@@ -60,9 +60,9 @@ fn r138_a_new_booking_takes_its_place_in_the_day() {
 fn older_news_changes_nothing() {
     let mut known = door(&[]);
     let line = "11:00-12:00  Middle";
-    known.take_change(&change(ChangeKind::Booked, line, 5));
+    known.take_change(&change(ChangeKind::Booked, line, 2));
     assert_eq!(
-        known.take_change(&change(ChangeKind::Removed, line, 4)),
+        known.take_change(&change(ChangeKind::Removed, line, 2)),
         News::Old
     );
     assert_eq!(subjects(&known), ["Middle"]);
@@ -124,8 +124,7 @@ fn r181_a_revision_that_was_left_out_is_asked_for_and_ages_what_is_known() {
         3,
     ))));
     assert_eq!(news, News::AskAgain, "where is the second?");
-    assert_eq!(subjects(&known), ["Third"]);
-    // The room has come as far as the door, and still the door does not know all.
+    assert!(subjects(&known).is_empty(), "old and new do not mix");
     assert_eq!(known.take_revision(3, at("10:00")), News::AskAgain);
     assert_eq!(known.verified(), verified);
 }

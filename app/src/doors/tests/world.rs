@@ -151,6 +151,16 @@ impl House {
         })
     }
 
+    /// The last plans, for the report of a failure.
+    pub fn lately(&self) -> Vec<String> {
+        let last = self.history.iter().rev().take(4).rev();
+        let told = |(since, slots): &(Timestamp, Vec<Slot>)| {
+            let slots = slots.iter().map(|one| format!("{}/{}", one.start, one.end));
+            format!("{since}: {}", slots.collect::<Vec<_>>().join(" "))
+        };
+        last.map(told).collect()
+    }
+
     /// Whether the room is free at `now`, give or take `slack` seconds of a clock, by what the
     /// server knew at some moment within the last `budget` seconds.
     pub fn was_free(&self, now: Timestamp, budget: i64, slack: i64) -> bool {

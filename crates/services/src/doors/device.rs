@@ -90,13 +90,14 @@ async fn write_down(services: &Services, door: &Record<DoorRecord>) {
     let now = services.clock.now();
     let heard = tablet.at.unwrap_or(now);
     let held = &door.value;
-    let age = held.seen_at.map(|at| heard.duration_since(at));
+    let age = held.seen_at.map(|at| now.duration_since(at));
     let off = |ms: Option<i64>| ms.unwrap_or(0);
     let set = off(tablet.ahead_ms).abs_diff(off(held.clock_ahead_ms)) >= CLOCK_SET_MS;
     let other = tablet.build.is_some() && tablet.build != held.build;
     let news = other || (tablet.ahead_ms.is_some() && set);
     let wait = SignedDuration::from_mins(if news { 1 } else { 5 });
-    if age.is_some_and(|age| age < wait) {
+    let older = !news && held.seen_at.is_some_and(|at| heard <= at);
+    if older || age.is_some_and(|age| age < wait) {
         return;
     }
     let mut seen = door.clone();
