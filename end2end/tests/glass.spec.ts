@@ -55,7 +55,7 @@ function overlapping(page: Page): Promise<string[]> {
   });
 }
 
-test("R139 a tablet shows its one room full-screen without signing in, and comes back @door", async ({
+test("R139 a tablet shows its room full-screen, signs nobody in, and comes back @door", async ({
   page,
   another,
   server,
@@ -157,7 +157,8 @@ for (const size of SIZES) {
     for (const base of NAMES) {
       const name = `${base} ${width}`.slice(0, 200);
       const room = await newRoom(server, { name });
-      await book(server, FANG, room, [`${base} meeting`.slice(0, 200), inMinutes(2), inMinutes(32)]);
+      const subject = `${base} meeting`.slice(0, 200);
+      await book(server, FANG, room, [subject, inMinutes(2), inMinutes(32)]);
       await page.context().clearCookies();
       await page.goto("/door");
       await pair(admin, page, room);
@@ -178,7 +179,7 @@ test("R139 nothing leads out of the page @door", async ({ page, another, server 
     return document.querySelector("h1")?.dispatchEvent(event);
   });
   expect(menu, "a context menu").toBe(false);
-  for (const key of ["Tab", "Enter", "Backspace", "Space", "Alt+ArrowLeft", "Control+a", "/", "'"]) {
+  for (const key of ["Tab", "Enter", "Backspace", "Space", "Alt+ArrowLeft", "Control+a", "/"]) {
     await page.keyboard.press(key);
   }
   await page.mouse.dblclick(200, 120);

@@ -1,5 +1,5 @@
-//! The administrators' list of doors: how each is, pair by code, move, revoke (R138, R181). It reads
-//! itself again; [`super::shown`] holds what stands there, [`super::health`] words it.
+//! The administrators' list of doors: how each is, pair by code, move, revoke (R138, R181). It
+//! reads itself again; [`super::shown`] holds what stands there, [`super::health`] words it.
 
 use std::time::Duration;
 
@@ -7,7 +7,11 @@ use contract::doors::DoorView;
 use leptos::{either::Either, html, prelude::*};
 use leptos_meta::Title;
 
-use super::{api, health::Line, shown::Shown};
+use super::{
+    api,
+    health::Line,
+    shown::{Key, Shown},
+};
 use crate::{
     bookings::{api::house as read_house, views::House},
     clock::use_clock,
@@ -134,13 +138,18 @@ fn Doors(list: Vec<DoorView>, house: House, deeds: Deeds) -> impl IntoView {
                     <Line
                         door=shown.one(&key)
                         zone=rows.get_value()
-                        ways=(!key.revoked)
-                            .then(|| view! { <Ways id=key.id.to_string() house deeds /> }.into_any())
+                        ways=ways(&key, house, deeds)
                     />
                 </For>
             </ul>
         </section>
     }
+}
+
+/// What can be done with a door; with a revoked one nothing.
+fn ways(key: &Key, house: StoredValue<House>, deeds: Deeds) -> Option<AnyView> {
+    let id = key.id.to_string();
+    (!key.revoked).then(|| view! { <Ways id house deeds /> }.into_any())
 }
 
 /// Reads again every few seconds while somebody looks, after each deed, and when the page comes

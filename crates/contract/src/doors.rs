@@ -105,6 +105,17 @@ pub struct TabletReport {
     pub clock_ms: i64,
 }
 
+impl TabletReport {
+    /// From its parts.
+    #[must_use]
+    pub fn new(build: &str, clock_ms: i64) -> Self {
+        Self {
+            build: build.to_owned(),
+            clock_ms,
+        }
+    }
+}
+
 /// What a tablet hears in answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TabletNews {

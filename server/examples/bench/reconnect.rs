@@ -52,18 +52,7 @@ pub async fn measure(lintel: &Path) -> Outcome<Vec<Figure>> {
     drop(client);
     let (told, mut heard) = mpsc::channel(DOORS * 2);
     let tries = Arc::new(AtomicU64::new(0));
-    let doors: Vec<JoinHandle<()>> = (0..DOORS)
-        .map(|number| {
-            let door = Door {
-                way: server.way(),
-                room: rooms[number % ROOMS].clone(),
-                seed: number as u64,
-                told: told.clone(),
-                tries: tries.clone(),
-            };
-            tokio::spawn(door.live())
-        })
-        .collect();
+    let doors = hang(&server, &rooms, &told, &tries);
     all(&mut heard, 1).await?;
     let (mut from_death, mut from_ready, mut right) = (Vec::new(), Vec::new(), 0);
     tries.store(0, Ordering::Relaxed);
@@ -118,6 +107,24 @@ pub async fn measure(lintel: &Path) -> Outcome<Vec<Figure>> {
             "with those that came too early",
         ),
     ])
+}
+
+fn hang(
+    server: &Server,
+    rooms: &[String],
+    told: &mpsc::Sender<Told>,
+    tries: &Arc<AtomicU64>,
+) -> Vec<JoinHandle<()>> {
+    let door = |number: usize| Door {
+        way: server.way(),
+        room: rooms[number % ROOMS].clone(),
+        seed: number as u64,
+        told: told.clone(),
+        tries: tries.clone(),
+    };
+    (0..DOORS)
+        .map(|number| tokio::spawn(door(number).live()))
+        .collect()
 }
 
 /// Waits until each door has been told once.

@@ -5,6 +5,7 @@
 //! listen. Must not know who may see what (services say it) nor what a screen looks like.
 //! Start at [`Hub`]; [`feed`] brings it news, [`stream`] carries them out.
 
+mod door;
 pub mod feed;
 mod frame;
 mod hub;

@@ -8,7 +8,6 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use contract::doors::TabletReport;
 use domain::{
     accounts::{Action, Actor, ActorKind, Subject, can},
     ids::RoomId,
@@ -21,7 +20,7 @@ use tokio::{
 };
 
 use super::{
-    frame,
+    door, frame,
     hub::{Hub, Seat},
     told::Told,
 };
@@ -72,9 +71,8 @@ pub async fn live(
     let mut beat = interval(BEAT);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     beat.reset();
-    let open = door_line(&site.services, &caller.actor, &params);
     let line = Line {
-        _open: open,
+        _open: door::line(&site.services, &caller.actor, &params),
         hub: site.hub.clone(),
         services: site.services.clone(),
         seat,
@@ -99,20 +97,6 @@ pub async fn live(
     // Proxies that gather answers must not gather this one.
     headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
     Ok(response)
-}
-
-/// A door's line is noted while it is open. It may say what it runs and what its clock says:
-/// `build` and `clock`, milliseconds since 1970.
-fn door_line(services: &Services, actor: &Actor, params: &Params) -> Option<doors::OpenLine> {
-    let ActorKind::Door(door, _) = &actor.kind else {
-        return None;
-    };
-    let clock = params.text("clock").and_then(|clock| clock.parse().ok());
-    if let (Some(clock_ms), Some(build)) = (clock, params.text("build")) {
-        let build = build.to_owned();
-        doors::reported(services, door, &TabletReport { build, clock_ms });
-    }
-    Some(doors::opens_line(services, door))
 }
 
 /// Rooms by name; none: all of them. A door that names none means its own.
@@ -204,7 +188,6 @@ impl Whole {
 
 /// One stream being written.
 struct Line {
-    /// A door's line counts as open until this is dropped.
     _open: Option<doors::OpenLine>,
     hub: Arc<Hub>,
     services: Services,

@@ -212,7 +212,12 @@ fn shell<IV: IntoView + 'static>(
     }
     view! {
         <!DOCTYPE html>
-        <html lang=page.locale.lang() data-theme=page.theme data-surface=page.name data-build=page.build>
+        <html
+            lang=page.locale.lang()
+            data-theme=page.theme
+            data-surface=page.name
+            data-build=page.build
+        >
             <head>
                 <meta charset="utf-8" />
                 <meta
