@@ -16,6 +16,8 @@ mod keys;
 mod lanes;
 mod page;
 mod row;
+#[cfg(feature = "ssr")]
+mod sample;
 mod scale;
 mod scroll;
 mod sheet;
@@ -29,5 +31,7 @@ pub use drag::Judge;
 pub use filters::keeps;
 pub use page::{Day, DayPage};
 pub use row::facts;
+#[cfg(feature = "ssr")]
+pub(crate) use sample::DaySample;
 pub use span::{Span, SpanSwitch};
 pub use state::{StateWord, look, shown_state, state_word, word_of_look};

@@ -24,7 +24,7 @@ use crate::{
         use_locale,
         words::{bookings, week as words},
     },
-    ui::{LivePill, Problem},
+    ui::{LivePill, Problem, Waiting},
     wire::{Resource, Suspend},
     zones::parse_date,
 };
@@ -51,7 +51,7 @@ pub fn WeekPage() -> impl IntoView {
     });
     view! {
         <Title text=words::week(locale) />
-        <Transition fallback=|| view! { <div class="cal-wait"></div> }>
+        <Transition fallback=|| view! { <Waiting rows=12 /> }>
             {move || Suspend::new(async move {
                 match read.await {
                     Ok(view) => Either::Left(view! { <Shown view live keep=scene /> }),

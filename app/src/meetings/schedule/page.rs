@@ -43,8 +43,9 @@ pub fn SchedulePage() -> impl IntoView {
     }
 }
 
+/// A month as it was read.
 #[component]
-fn Month(schedule: Schedule) -> impl IntoView {
+pub(crate) fn Month(schedule: Schedule) -> impl IntoView {
     let locale = use_locale();
     let clock = use_clock();
     clock.start(schedule.house.as_of);
