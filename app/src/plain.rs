@@ -1,4 +1,4 @@
-//! Pages without a program, besides the gate's: the page of components.
+//! Pages without a program, besides the gate's: the sheet for the wall, the page of components.
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -8,6 +8,7 @@ use leptos_router::{
 };
 
 use crate::{
+    bookings::paper::PaperPage,
     specimen::{DoorSample, UiPage},
     text::{page_title, provide_locale, words::ui},
     ui::NotFound,
@@ -22,6 +23,7 @@ pub fn App() -> impl IntoView {
         <Title text=ui::app_name(locale) formatter=page_title />
         <Router>
             <FlatRoutes fallback=NotFound>
+                <Route path=path!("/print") view=PaperPage />
                 <Route path=path!("/ui") view=UiPage />
                 <Route path=path!("/ui/door") view=DoorSample />
             </FlatRoutes>

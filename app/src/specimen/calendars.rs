@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Part, house};
+use super::{Part, house, longer};
 use crate::{
     bookings::{calendar::DaySample, week::WeekSample},
     meetings::schedule::Month,
@@ -18,13 +18,13 @@ pub fn Calendars() -> impl IntoView {
             <DaySample view=house::day() />
         </Part>
         <Part id="week" title=words::week(locale)>
-            <WeekSample view=house::week() />
+            <WeekSample view=longer::week() />
         </Part>
         <Part id="month" title=words::month(locale)>
-            <Month schedule=house::schedule() />
+            <Month schedule=longer::schedule() />
         </Part>
         <Part id="hard" title=words::hard(locale)>
-            <DaySample view=house::hard_day() />
+            <DaySample view=longer::hard_day() />
         </Part>
     }
 }

@@ -128,7 +128,12 @@ pub fn Fields() -> impl IntoView {
                 <TextField name="password" label=words::password(locale) kind="password" />
             </div>
             <div class="form-row">
-                <SelectField name="select" label=words::choice(locale) value="b" options=options.to_vec() />
+                <SelectField
+                    name="select"
+                    label=words::choice(locale)
+                    value="b"
+                    options=options.to_vec()
+                />
                 <TextField
                     name="zone"
                     label=words::suggestions(locale)
@@ -146,23 +151,30 @@ pub fn Fields() -> impl IntoView {
                     write
                 />
             </div>
-            <div class="button-row">
-                <CheckField name="check" label=words::check(locale) checked=true />
-                <BoundCheck
-                    name="bound".to_owned()
-                    label=words::check(locale)
-                    on=Signal::stored(false)
-                    write=Callback::new(|_| ())
-                />
-                <label class="check">
-                    <input type="checkbox" disabled=true />
-                    {words::switched_off(locale)}
-                </label>
-                <label class="check">
-                    <input type="radio" name="radio" checked=true />
-                    {words::choice(locale)}
-                </label>
-            </div>
+            {checks()}
         </Part>
+    }
+}
+
+fn checks() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <div class="button-row">
+            <CheckField name="check" label=words::check(locale) checked=true />
+            <BoundCheck
+                name="bound".to_owned()
+                label=words::check(locale)
+                on=Signal::stored(false)
+                write=Callback::new(|_| ())
+            />
+            <label class="check">
+                <input type="checkbox" disabled=true />
+                {words::switched_off(locale)}
+            </label>
+            <label class="check">
+                <input type="radio" name="radio" checked=true />
+                {words::choice(locale)}
+            </label>
+        </div>
     }
 }

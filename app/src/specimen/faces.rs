@@ -13,7 +13,9 @@ use super::{
 use crate::{
     clock::Clock,
     doors::{self, Face, First, api::DoorPage, screen::DoorScreen},
-    text::{Locale, use_locale, words::doors as door_words, words::rooms, words::specimen as words},
+    text::{
+        Locale, use_locale, words::doors as door_words, words::rooms, words::specimen as words,
+    },
 };
 
 /// Every face, by its name in the address.
@@ -72,7 +74,9 @@ fn plan(face: &str) -> Vec<BookingView> {
     }
     if face == "pending" {
         let later = all.get_mut(1);
-        later.into_iter().for_each(|one| one.status = Status::Pending);
+        later
+            .into_iter()
+            .for_each(|one| one.status = Status::Pending);
     }
     all
 }

@@ -9,6 +9,7 @@ mod calendars;
 mod controls;
 mod faces;
 mod house;
+mod longer;
 mod notes;
 
 use leptos::prelude::*;

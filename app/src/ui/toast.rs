@@ -116,11 +116,7 @@ pub fn ToastStack() -> impl IntoView {
 }
 
 /// One note; `gone` takes it away.
-pub(crate) fn toast_note(
-    locale: Locale,
-    toast: Toast,
-    gone: impl Fn() + 'static,
-) -> impl IntoView {
+pub(crate) fn toast_note(locale: Locale, toast: Toast, gone: impl Fn() + 'static) -> impl IntoView {
     let undo = toast.undo.map(|undo| {
         let press = move |_| {
             undo();

@@ -15,6 +15,7 @@ mod help;
 mod keys;
 mod lanes;
 mod page;
+mod print;
 mod row;
 #[cfg(feature = "ssr")]
 mod sample;
@@ -30,6 +31,7 @@ pub use choose::RoomFilters;
 pub use drag::Judge;
 pub use filters::keeps;
 pub use page::{Day, DayPage};
+pub use print::PrintLink;
 pub use row::facts;
 #[cfg(feature = "ssr")]
 pub(crate) use sample::DaySample;

@@ -29,6 +29,6 @@ mod views;
 
 pub use page::WeekPage;
 #[cfg(feature = "ssr")]
-pub(crate) use sample::WeekSample;
-#[cfg(feature = "ssr")]
 pub(crate) use views::WeekView;
+#[cfg(feature = "ssr")]
+pub(crate) use {bar::days_in_words, days::monday, sample::WeekSample};

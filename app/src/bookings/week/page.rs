@@ -22,7 +22,7 @@ use crate::{
     live::{Live, listen},
     text::{
         use_locale,
-        words::{bookings, week as words},
+        words::{bookings, paper, week as words},
     },
     ui::{LivePill, Problem, Waiting},
     wire::{Resource, Suspend},
@@ -87,6 +87,7 @@ fn Shown(view: WeekView, live: Live, keep: StoredValue<Option<Scene>>) -> impl I
     view! {
         <Bar first />
         <Filters house />
+        <p class="only-print note">{paper::rows_in_sight(locale)}</p>
         {cut.map(|n| view! { <p class="note">{words::first_only(locale, &n)}</p> })}
         <Grid scene shown house />
         <div class="cal-corner-pill">
