@@ -68,9 +68,13 @@ pub fn PaperPage() -> impl IntoView {
 fn Paper(sheet: Sheet, query: ParamsMap) -> impl IntoView {
     let locale = use_locale();
     let (first, is_week) = (sheet.first, sheet.week);
-    let title = match is_week {
-        true => format!("{} {}", days_in_words(locale, first), first.year()),
-        false => format!("{} {}", date_long(locale, first), first.year()),
+    let days = match is_week {
+        true => days_in_words(locale, first),
+        false => date_long(locale, first),
+    };
+    let title = match locale {
+        Locale::En => format!("{days} {}", first.year()),
+        Locale::Zh => format!("{}年{days}", first.year()),
     };
     let kept = sheet.house.rooms.iter().filter(|room| keeps(&query, room));
     let rooms: Vec<RoomRow> = kept.cloned().collect();

@@ -180,7 +180,7 @@ fn Line(one: Entry, day: Date, zone: StoredValue<Zone>) -> impl IntoView {
         <li data-state=move || state.get() class:hatched=move || state.get() == "pending">
             <a href=one.href.clone() rel=rel(&one.href)>
                 <span class="month-when figures">{when}</span>
-                <strong>{one.title}</strong>
+                <strong dir="auto">{one.title}</strong>
                 <span class="month-place">{place}</span>
                 <span class="only-heard">
                     {move || word_of_look(locale, state.get())}
