@@ -37,7 +37,7 @@ export default defineConfig({
   expect: {
     timeout: 5_000,
     // Edges of letters may differ a little from run to run; a colour or a place may not.
-    toHaveScreenshot: { maxDiffPixelRatio: 0.004 },
+    toHaveScreenshot: { maxDiffPixelRatio: 0.004, threshold: 0.03 },
   },
   snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
   reporter: [["list"], ["html", { open: "never", outputFolder: "playwright-report" }]],
