@@ -48,7 +48,7 @@ test("R081 the day on paper: every room with its times and subjects, states by w
   const asked = await newRoom(server, {
     name: "Paper on request",
     building: "Papermill",
-    policy: { requires_approval: true },
+    requires_approval: true,
   });
   await newRoom(server, { name: "Paper without anything", building: "Papermill" });
   const long = "A subject for the wall ".repeat(8).trim();
