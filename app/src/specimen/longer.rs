@@ -7,7 +7,7 @@ use domain::{
 };
 use jiff::{SignedDuration, civil::date};
 
-use super::house::{DAY, NOW, at, booking, day, house, room, rooms};
+use super::house::{NOW, at, booking, day, house, room, rooms};
 use crate::{
     bookings::{
         views::{DayView, HouseRules},
@@ -42,13 +42,14 @@ pub fn hard_day() -> DayView {
             ("", "x", (10, 0, 11, 0), "", Status::Confirmed),
         );
         one.room = id.into();
+        (one.start, one.end) = (at(1, 10, 0), at(1, 11, 0));
         one.subject = Some(subject.to_owned());
         one.organiser = Some(subject.to_owned());
         one
     });
     DayView {
         house: house(rooms.to_vec()),
-        day: DAY,
+        day: date(2026, 11, 21),
         bookings: bookings.collect(),
         rules: HouseRules::default(),
     }
