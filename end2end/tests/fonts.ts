@@ -14,7 +14,8 @@ type Widths = Record<string, number>;
 function measure(page: Page): Promise<Widths> {
   return page.evaluate(() => {
     const style = getComputedStyle(document.documentElement);
-    const fonts = { sans: style.getPropertyValue("--font"), mono: style.getPropertyValue("--font-mono") };
+    const named = (name: string) => style.getPropertyValue(name);
+    const fonts = { sans: named("--font"), mono: named("--font-mono") };
     const lines = { latin: "Hamburgefonstiv 0123456789", chinese: "会议室预订使用中" };
     const brush = document.createElement("canvas").getContext("2d");
     const widths: Record<string, number> = {};

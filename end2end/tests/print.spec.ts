@@ -22,7 +22,9 @@ async function nothingIsCut(page: Page): Promise<void> {
       const { right, left } = cell.getBoundingClientRect();
       return right > width + 1 || left < -1;
     });
-    const hidden = cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1 && cell.clientWidth > 0);
+    const hidden = cells.filter((cell) => {
+      return cell.clientWidth > 0 && cell.scrollWidth > cell.clientWidth + 1;
+    });
     return [...outside, ...hidden].map((cell) => cell.textContent);
   });
   expect(cut).toEqual([]);
