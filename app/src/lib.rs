@@ -32,7 +32,11 @@ pub mod live;
 pub mod meetings;
 pub mod organizer;
 pub mod overview;
+#[cfg(feature = "ssr")]
+pub mod plain;
 pub mod rooms;
+#[cfg(feature = "ssr")]
+mod specimen;
 pub mod text;
 pub mod ui;
 pub mod wire;

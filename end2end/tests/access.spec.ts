@@ -1,11 +1,12 @@
-// Accessibility of every page, in both languages, in light and in dark.
+// Accessibility of every page, in both languages, in light and in dark, and where colours are taken
+// away or asked to be stronger.
 import type { Page } from "@playwright/test";
 
 import { openDay, row } from "./calendar";
 import { expect, test } from "./fixtures";
 import { at, book, caller, day, inMinutes, newRoom, type Room } from "./house";
 import { ADMINISTRATOR, become, FANG, read, type Language } from "./people";
-import { PAGES, pagesOf, PHONE_PAGES } from "./places";
+import { LOOKS_OF_DOORS, PAGES, pagesOf, PHONE_PAGES, PLAIN_PAGES } from "./places";
 
 const LOOKS = (["en", "zh"] as const).flatMap((language) =>
   (["light", "dark"] as const).map((scheme) => ({ language, scheme })),
@@ -52,7 +53,7 @@ for (const { language, scheme } of LOOKS) {
       const slot: [string, string, string] = ["Axe", at(day(2), "10:00"), at(day(2), "11:00")];
       const { id } = await book(server, ADMINISTRATOR, room, slot);
       await become(page, server, ADMINISTRATOR, language);
-      await checkAll(page, axe, [...PAGES, `/bookings/${id}`, ...pagesOf(room)]);
+      await checkAll(page, axe, [...PAGES, ...PLAIN_PAGES, `/bookings/${id}`, ...pagesOf(room)]);
       await sheet(page, axe, room.name, language);
     });
 
@@ -91,6 +92,42 @@ for (const { language, scheme } of LOOKS) {
       await page.clock.fastForward(6 * 60_000);
       await expect(looks(page)).toHaveAttribute("data-look", "unsure");
       await axe(page);
+    });
+  });
+}
+
+// What people choose in their system: colours taken away, or more contrast.
+const CHOICES = [
+  { name: "forced colours", language: "en", scheme: "light", use: { forcedColors: "active" } },
+  { name: "more contrast", language: "zh", scheme: "dark", use: { contrast: "more" } },
+] as const;
+
+for (const { name, language, scheme, use } of CHOICES) {
+  test.describe(name, () => {
+    test.use({ colorScheme: scheme, contextOptions: use });
+
+    test(`pages of the organizer, ${name}`, async ({ page, server, axe, complaints }) => {
+      test.setTimeout(180_000);
+      complaints.expectWords(/status of 404/);
+      await read(page, server, language);
+      await checkAll(page, axe, ["/sign-in", "/nothing-here"]);
+      const room = await newRoom(server);
+      await become(page, server, ADMINISTRATOR, language);
+      await checkAll(page, axe, [...PAGES, ...PLAIN_PAGES, ...pagesOf(room)]);
+    });
+
+    test(`pages of the phone, ${name} @attendee`, async ({ page, server, axe }) => {
+      await become(page, server, FANG, language);
+      await checkAll(page, axe, PHONE_PAGES);
+    });
+
+    test(`faces of the door, ${name} @door`, async ({ page, server, axe }) => {
+      test.setTimeout(60_000);
+      await read(page, server, language);
+      const looks = LOOKS_OF_DOORS.flatMap((look) =>
+        ["traffic", "legend"].map((palette) => `/ui/door?look=${look}&palette=${palette}`),
+      );
+      await checkAll(page, axe, looks);
     });
   });
 }

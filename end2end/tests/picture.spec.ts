@@ -1,11 +1,16 @@
-// The pictures of the documentation and, with LINTEL_SHOTS, of every page: only when asked for.
+// Pictures. Always: parts of `/ui` are compared with those in tests/pictures, so that a change of
+// the look is seen (`--update-snapshots` draws them anew; look at them before they are committed).
+// Only when asked for: those of the documentation and, with LINTEL_SHOTS, of every page.
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 
+import type { Page } from "@playwright/test";
+
 import { expect, test } from "./fixtures";
+import { fontsAreThoseOf } from "./fonts";
 import { newRoom } from "./house";
 import { ADMINISTRATOR, become, FANG, read } from "./people";
-import { PAGES, PHONE_PAGES } from "./places";
+import { LOOKS_OF_DOORS, PAGES, PHONE_PAGES } from "./places";
 
 const { LINTEL_PICTURES, LINTEL_SHOTS } = process.env;
 const pictures = path.join(__dirname, "../../docs/pictures");
@@ -50,3 +55,43 @@ test("every page of the phone, to be looked at @attendee", async ({ page, server
     }
   }
 });
+
+test.describe("as drawn before", () => {
+  for (const language of ["en", "zh"] as const) {
+    test(`the parts of the page of components, ${language}`, async ({ page, server }) => {
+      await page.setViewportSize({ width: 1000, height: 700 });
+      await read(page, server, language);
+      await page.goto("/ui");
+      await sameFonts(page);
+      const calendars = ["states", "day", "week", "month"];
+      const others = language === "en" ? ["buttons", "fields", "lists", "notes"] : ["buttons"];
+      for (const part of [...calendars, ...others]) {
+        const drawn = page.locator(`#${part}`);
+        await expect.soft(drawn).toHaveScreenshot(`${part}-${language}.png`);
+      }
+    });
+
+    test(`every face of the door, ${language}`, async ({ page, server }) => {
+      await page.setViewportSize({ width: 640, height: 400 });
+      await read(page, server, language);
+      await page.goto("/ui");
+      await sameFonts(page);
+      const other = language === "en" ? ["free", "booked", "in_use", "ended"] : [];
+      const faces = [
+        ...LOOKS_OF_DOORS.map((look) => [look, "traffic"]),
+        ...other.map((look) => [look, "legend"]),
+      ];
+      for (const [look, palette] of faces) {
+        await page.goto(`/ui/door?look=${look}&palette=${palette}`);
+        const name = `door-${look}-${palette}-${language}.png`;
+        await expect.soft(page).toHaveScreenshot(name);
+      }
+    });
+  }
+});
+
+/** Letters of other fonts are no change of the look: then there is nothing to compare. */
+async function sameFonts(page: Page): Promise<void> {
+  const differs = await fontsAreThoseOf(page, test.info());
+  test.skip(differs !== "", differs);
+}

@@ -35,5 +35,21 @@ export function pagesOf(room: { id: string; building_id: string; floor_id: strin
   return [`/rooms/${room.id}`, building, `${floors}/new`, `${floors}/${room.floor_id}`];
 }
 
+/** Pages without a program: the sheets for the wall, the page of components. */
+export const PLAIN_PAGES = ["/print", "/print?span=week", "/ui"];
+
+/** Every look of the door, at `/ui/door?look=`. */
+export const LOOKS_OF_DOORS = [
+  "free",
+  "booked",
+  "in_use",
+  "ended",
+  "unsure",
+  "as_of",
+  "private",
+  "pending",
+  "unpaired",
+];
+
 /** The phone's pages. */
 export const PHONE_PAGES = ["/m", "/m/rooms", "/m/bookings", "/m/me"];

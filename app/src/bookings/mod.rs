@@ -15,6 +15,8 @@ pub mod mine;
 pub mod month;
 pub mod panel;
 #[cfg(feature = "ssr")]
+pub mod paper;
+#[cfg(feature = "ssr")]
 mod read;
 pub mod repeat;
 pub mod views;

@@ -29,6 +29,10 @@ mod tablet;
 mod tests;
 
 #[cfg(feature = "ssr")]
+pub(crate) use face::Face;
+#[cfg(feature = "ssr")]
 pub use first::{First, title};
+#[cfg(feature = "ssr")]
+pub(crate) use qr::draw;
 #[cfg(feature = "ssr")]
 pub use tablet::{ClientAddress, page};

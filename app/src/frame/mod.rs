@@ -63,7 +63,7 @@ pub fn Frame(
 }
 
 /// To `/sign-in`, and back here afterwards.
-fn go_to_sign_in() {
+pub(crate) fn go_to_sign_in() {
     let location = use_location();
     let path = location.pathname.get_untracked();
     let search = location.search.get_untracked();

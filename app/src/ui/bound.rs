@@ -106,7 +106,7 @@ impl Bound {
     }
 }
 
-fn wrong(error: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> {
+pub(super) fn wrong(error: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> {
     move || error.get().is_some().then_some("true")
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Field;
+use super::{Field, bound::wrong};
 use crate::context::ApiError;
 
 /// The errors of the form around, for the fields inside.
@@ -85,6 +85,7 @@ pub fn TextField(
                 list=list
                 autocomplete=autocomplete
                 aria-describedby=note
+                aria-invalid=wrong(error)
             />
         </Field>
     }
@@ -113,7 +114,7 @@ pub fn SelectField(
     let error = error_of(&name);
     view! {
         <Field id=id.clone() label error>
-            <select id=id name=name aria-describedby=note>
+            <select id=id name=name aria-describedby=note aria-invalid=wrong(error)>
                 {options
                     .into_iter()
                     .map(|(one, text)| {

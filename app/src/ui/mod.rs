@@ -18,6 +18,7 @@ mod secret;
 mod send;
 mod toast;
 mod typed;
+mod waiting;
 
 pub use ask::AskForm;
 pub use bound::{BoundCheck, BoundText};
@@ -35,6 +36,9 @@ pub use not_found::NotFound;
 pub use problem::Problem;
 pub use secret::{CopyButton, SecretOnce, whole_address};
 pub use send::{Sent, send_file};
+#[cfg(feature = "ssr")]
+pub(crate) use toast::toast_note;
 pub use toast::{Toast, ToastStack, Toasts, Undo, provide_toasts, use_toasts};
 #[cfg(not(feature = "ssr"))]
 pub use typed::Typed;
+pub use waiting::Waiting;

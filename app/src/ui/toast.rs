@@ -108,17 +108,19 @@ pub fn ToastStack() -> impl IntoView {
         <div class="toasts" role="status" aria-live="polite">
             {move || {
                 let notes = toasts.notes.get().into_iter();
-                notes.map(|(id, toast)| note(locale, toasts, id, toast)).collect_view()
+                let note = |(id, toast)| toast_note(locale, toast, move || toasts.drop(id));
+                notes.map(note).collect_view()
             }}
         </div>
     }
 }
 
-fn note(locale: Locale, toasts: Toasts, id: u32, toast: Toast) -> impl IntoView {
+/// One note; `gone` takes it away.
+pub(crate) fn toast_note(locale: Locale, toast: Toast, gone: impl Fn() + 'static) -> impl IntoView {
     let undo = toast.undo.map(|undo| {
         let press = move |_| {
             undo();
-            toasts.drop(id);
+            gone();
         };
         view! {
             <button type="button" class="toast-undo" on:click=press>

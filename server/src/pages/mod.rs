@@ -32,6 +32,9 @@ pub fn routes() -> Router<Site> {
         .route("/m/sign-in", get(shell::gate))
         .route("/m", get(shell::attendee))
         .route("/m/{*path}", get(shell::attendee))
+        .route("/print", get(shell::plain).layer(compressed()))
+        .route("/ui", get(shell::plain).layer(compressed()))
+        .route("/ui/door", get(shell::plain))
         .route("/week", get(shell::overview).layer(compressed()))
         .route(
             "/api/fn/week/{*path}",

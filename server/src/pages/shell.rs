@@ -108,6 +108,19 @@ pub async fn gate(State(site): State<Site>, request: Request) -> Response {
     .await
 }
 
+/// Pages that need no program: paper, the page of components.
+pub async fn plain(State(site): State<Site>, request: Request) -> Response {
+    render(
+        site,
+        request,
+        "plain",
+        "/manifest.webmanifest",
+        app::plain::App,
+        None,
+    )
+    .await
+}
+
 /// The door's page.
 pub async fn door(State(site): State<Site>, request: Request) -> Response {
     let caller = request.extensions().get::<Caller>().cloned();

@@ -10,6 +10,7 @@ use leptos_router::{
 
 use super::{
     beside::BesideChoice,
+    print::PrintLink,
     span::{Span, SpanSwitch},
 };
 use crate::{
@@ -113,6 +114,7 @@ pub fn Bar(
             <BesideChoice house zone=zone.name />
             <span class="cal-space"></span>
             <SpanSwitch span=Span::Day />
+            <PrintLink span="" />
             <a class="button button-main" href=book>
                 {words::book(locale)}
             </a>

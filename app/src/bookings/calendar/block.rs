@@ -86,7 +86,7 @@ pub fn Block(
             aria-label=label
             on:click=open
         >
-            <span class="block-title">{title}</span>
+            <span class="block-title" dir="auto">{title}</span>
             <span class="block-sub figures">{sub}</span>
         </a>
     }

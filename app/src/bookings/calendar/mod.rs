@@ -15,7 +15,10 @@ mod help;
 mod keys;
 mod lanes;
 mod page;
+mod print;
 mod row;
+#[cfg(feature = "ssr")]
+mod sample;
 mod scale;
 mod scroll;
 mod sheet;
@@ -28,6 +31,9 @@ pub use choose::RoomFilters;
 pub use drag::Judge;
 pub use filters::keeps;
 pub use page::{Day, DayPage};
+pub use print::PrintLink;
 pub use row::facts;
+#[cfg(feature = "ssr")]
+pub(crate) use sample::DaySample;
 pub use span::{Span, SpanSwitch};
 pub use state::{StateWord, look, shown_state, state_word, word_of_look};

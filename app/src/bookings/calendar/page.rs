@@ -19,7 +19,7 @@ use crate::{
     context::ApiError,
     live::{Live, Message, listen},
     text::{use_locale, words::ui},
-    ui::{LivePill, Problem},
+    ui::{LivePill, Problem, Waiting},
     wire::{Resource, Suspend},
     zones::Zone,
 };
@@ -82,7 +82,7 @@ pub fn DayPage() -> impl IntoView {
     provide_context(day);
     view! {
         <Title text=ui::calendar(locale) />
-        <Transition fallback=|| view! { <div class="cal-wait"></div> }>
+        <Transition fallback=|| view! { <Waiting rows=12 /> }>
             {move || Suspend::new(async move {
                 match read.await {
                     Ok(view) => Either::Left(view! { <DayView_ view /> }),

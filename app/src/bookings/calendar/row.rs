@@ -35,7 +35,9 @@ pub fn Row(room: RoomRow, board: Board, axis: Axis, hand: Hand) -> impl IntoView
     view! {
         <li class="cal-row" class:cal-row-off=room.disabled>
             <div class="cal-room">
-                <h3 class="cal-room-name">{name}</h3>
+                <h3 class="cal-room-name" dir="auto">
+                    {name}
+                </h3>
                 <p class="cal-room-facts">{facts} {elsewhere}</p>
                 {(!room.disabled)
                     .then(|| {

@@ -6,7 +6,7 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{days::monday, views::DAYS};
 use crate::{
-    bookings::calendar::{Span, SpanSwitch, address_at, use_query},
+    bookings::calendar::{PrintLink, Span, SpanSwitch, address_at, use_query},
     frame::area::rel,
     text::{
         Locale, use_locale,
@@ -84,6 +84,7 @@ pub fn Bar(
             <JumpTo first />
             <span class="cal-space"></span>
             <SpanSwitch span=Span::Week />
+            <PrintLink span="week" />
             <a class="button button-main" href="/bookings/new" rel=rel("/bookings/new")>
                 {bookings::book(locale)}
             </a>

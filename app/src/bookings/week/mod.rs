@@ -19,6 +19,8 @@ mod painter;
 mod place;
 #[cfg(feature = "ssr")]
 mod read;
+#[cfg(feature = "ssr")]
+mod sample;
 mod scene;
 #[cfg(test)]
 mod tests;
@@ -26,3 +28,7 @@ mod tip;
 mod views;
 
 pub use page::WeekPage;
+#[cfg(feature = "ssr")]
+pub(crate) use views::WeekView;
+#[cfg(feature = "ssr")]
+pub(crate) use {bar::days_in_words, days::monday, sample::WeekSample};

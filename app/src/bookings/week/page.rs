@@ -22,9 +22,9 @@ use crate::{
     live::{Live, listen},
     text::{
         use_locale,
-        words::{bookings, week as words},
+        words::{bookings, paper, week as words},
     },
-    ui::{LivePill, Problem},
+    ui::{LivePill, Problem, Waiting},
     wire::{Resource, Suspend},
     zones::parse_date,
 };
@@ -51,7 +51,7 @@ pub fn WeekPage() -> impl IntoView {
     });
     view! {
         <Title text=words::week(locale) />
-        <Transition fallback=|| view! { <div class="cal-wait"></div> }>
+        <Transition fallback=|| view! { <Waiting rows=12 /> }>
             {move || Suspend::new(async move {
                 match read.await {
                     Ok(view) => Either::Left(view! { <Shown view live keep=scene /> }),
@@ -87,6 +87,7 @@ fn Shown(view: WeekView, live: Live, keep: StoredValue<Option<Scene>>) -> impl I
     view! {
         <Bar first />
         <Filters house />
+        <p class="only-print note">{paper::rows_in_sight(locale)}</p>
         {cut.map(|n| view! { <p class="note">{words::first_only(locale, &n)}</p> })}
         <Grid scene shown house />
         <div class="cal-corner-pill">

@@ -97,7 +97,8 @@ impl Pen<'_> {
             "<div class=\"week-row{off}\" role=\"row\" aria-rowindex=\"{number}\" \
              data-room=\"{id}\" style=\"top:{top}px\"><div class=\"week-room\" \
              role=\"rowheader\" aria-label=\"{name}, {facts}\"{}>\
-             <span class=\"week-name\">{name}</span> <span class=\"week-facts\">{facts}</span>",
+             <span class=\"week-name\" dir=\"auto\">{name}</span> \
+             <span class=\"week-facts\">{facts}</span>",
             self.tab(),
         );
         if !room.disabled {
@@ -154,7 +155,7 @@ impl Pen<'_> {
         let (left, width) = (piece.left, piece.width);
         let _ = write!(
             out,
-            "<a class=\"week-block{hatched}\" rel=\"external\" data-state=\"{look}\" \
+            "<a class=\"week-block{hatched}\" dir=\"auto\" rel=\"external\" data-state=\"{look}\" \
              href=\"/bookings/{}\"{} style=\"left:{left:.2}%;width:{width:.2}%",
             escaped(item.id.as_str()),
             self.tab(),

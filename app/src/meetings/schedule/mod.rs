@@ -8,3 +8,8 @@ pub mod page;
 #[cfg(feature = "ssr")]
 mod read;
 mod views;
+
+#[cfg(feature = "ssr")]
+pub(crate) use page::Month;
+#[cfg(feature = "ssr")]
+pub(crate) use views::{Entry, Schedule};

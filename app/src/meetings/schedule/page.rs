@@ -43,8 +43,9 @@ pub fn SchedulePage() -> impl IntoView {
     }
 }
 
+/// A month as it was read.
 #[component]
-fn Month(schedule: Schedule) -> impl IntoView {
+pub(crate) fn Month(schedule: Schedule) -> impl IntoView {
     let locale = use_locale();
     let clock = use_clock();
     clock.start(schedule.house.as_of);
@@ -179,7 +180,7 @@ fn Line(one: Entry, day: Date, zone: StoredValue<Zone>) -> impl IntoView {
         <li data-state=move || state.get() class:hatched=move || state.get() == "pending">
             <a href=one.href.clone() rel=rel(&one.href)>
                 <span class="month-when figures">{when}</span>
-                <strong>{one.title}</strong>
+                <strong dir="auto">{one.title}</strong>
                 <span class="month-place">{place}</span>
                 <span class="only-heard">
                     {move || word_of_look(locale, state.get())}

@@ -17,7 +17,7 @@ use domain::{
     bookings::{Refusal, Slot, Status},
     ids::RoomId,
 };
-use leptos::prelude::*;
+use leptos::{__reexports::send_wrapper::SendWrapper, prelude::*};
 
 pub use cursor::{Cursor, CursorMark};
 pub use ghost::DragGhost;
@@ -41,8 +41,10 @@ pub struct Hand {
     verdict: Memo<Option<Result<Status, Refusal>>>,
     /// Let go where it cannot be: the hint asks what instead.
     dropped: RwSignal<bool>,
-    /// The block that was taken: it fades, without every other block being asked.
-    block: StoredValue<Option<Element>, LocalStorage>,
+    /// The block that was taken: it fades, without every other block being asked. Wrapped only
+    /// once there is one: the server drops a page on another thread than made it, and an empty
+    /// local value would panic there.
+    block: StoredValue<Option<SendWrapper<Element>>>,
     shift: ServerAction<Shift>,
 }
 
@@ -64,7 +66,7 @@ impl Hand {
             wish,
             verdict,
             dropped: RwSignal::new(false),
-            block: StoredValue::new_local(None),
+            block: StoredValue::new(None),
             shift: ServerAction::new(),
         }
     }
@@ -113,7 +115,7 @@ impl Hand {
         if let Some(block) = &block {
             let _ = block.class_list().add_1(FADED);
         }
-        self.block.set_value(block);
+        self.block.set_value(block.map(SendWrapper::new));
         self.held.set(Some(held));
     }
 
