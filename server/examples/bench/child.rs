@@ -21,7 +21,7 @@ pub struct Server {
     pub port: u16,
     /// A system administrator's key.
     pub key: String,
-    _folder: TempDir,
+    _folder: Option<TempDir>,
 }
 
 impl Server {
@@ -45,19 +45,21 @@ impl Server {
             .stderr(Stdio::inherit())
             .output()?;
         let key = String::from_utf8(key.stdout)?.trim().to_owned();
+        let mut server = Self::serve(lintel, folder.path(), &database, key).await?;
+        server._folder = Some(folder);
+        Ok(server)
+    }
+
+    /// Serves a database that is there, beside its files in `folder`.
+    pub async fn serve(lintel: &Path, folder: &Path, database: &str, key: String) -> Outcome<Self> {
         let port = std::net::TcpListener::bind(("127.0.0.1", 0))?
             .local_addr()?
             .port();
         let child = Command::new(lintel)
-            .args([
-                "serve",
-                "--database",
-                &database,
-                "--listen",
-                &format!("127.0.0.1:{port}"),
-            ])
+            .args(["serve", "--database", database])
+            .args(["--listen", &format!("127.0.0.1:{port}")])
             .arg("--files")
-            .arg(folder.path().join("files"))
+            .arg(folder.join("files"))
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()?;
@@ -65,10 +67,17 @@ impl Server {
             child,
             port,
             key,
-            _folder: folder,
+            _folder: None,
         };
         server.ready().await?;
         Ok(server)
+    }
+
+    /// Tells it to stop and waits until it has.
+    pub fn stop(mut self) -> Outcome<()> {
+        Command::new("kill").arg(self.pid().to_string()).status()?;
+        self.child.wait()?;
+        Ok(())
     }
 
     async fn ready(&self) -> Outcome<()> {
@@ -80,7 +89,7 @@ impl Server {
                     return Ok(());
                 }
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
         Err("the server was not ready in time".into())
     }
