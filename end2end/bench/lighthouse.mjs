@@ -2,11 +2,13 @@
 //   node end2end/bench/lighthouse.mjs target/release/lintel [--json FILE]
 // Needs the browser bundles (`cargo xtask web`). Chromium: LINTEL_CHROMIUM, else where it is found.
 // Each category is the median of three runs; what a run finds wanting goes to stderr.
-import { launch } from "chrome-launcher";
-import lighthouse, { desktopConfig } from "lighthouse";
-
 import { atLeast, finish, percentile, shown } from "./figures.mjs";
 import { demo } from "./house.mjs";
+import { install } from "./install.mjs";
+
+install();
+const { launch } = await import("chrome-launcher");
+const { default: lighthouse, desktopConfig } = await import("lighthouse");
 
 const RUNS = 3;
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];

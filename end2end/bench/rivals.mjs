@@ -1,17 +1,12 @@
 // The same week drawn by other calendars, in the same browser and by the same clock. Their packages
 // stand in package.json beside this file and are installed when they are missing; they are never
 // shipped. FullCalendar's premium part runs under its key for GPL projects, only to measure.
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
-
 import { build } from "esbuild";
 
 import { percentile } from "./figures.mjs";
+import { HERE, install } from "./install.mjs";
 import { watch } from "./watch.mjs";
 
-const HERE = path.dirname(fileURLToPath(import.meta.url));
 const ORIGIN = "http://rivals.test";
 const TIMES = 3;
 /** A rival that takes longer is told as taking so long. */
@@ -147,12 +142,4 @@ async function bundle({ source }, rooms, before) {
   });
   const text = (ending) => built.outputFiles.find((one) => one.path.endsWith(ending))?.text ?? "";
   return { script: text(".js"), style: text(".css") };
-}
-
-/** What is measured against is no part of the project's own packages. */
-export function install() {
-  if (existsSync(path.join(HERE, "node_modules/.package-lock.json"))) return;
-  console.error("bench: installing what is measured against (npm ci in end2end/bench)");
-  const stdio = ["ignore", "ignore", "inherit"];
-  execFileSync("npm", ["ci", "--ignore-scripts"], { cwd: HERE, stdio });
 }
