@@ -28,9 +28,10 @@ const ABOUT: [&str; 7] = [
     "产品迭代会",
     "Retro",
 ];
-/// Dates of a daily series, and days over which a weekly one runs.
-const DAILY: usize = 84;
-const WEEKLY: usize = 26 * 7;
+/// Days that are booked together; dates of a daily series.
+pub const PERIOD: usize = 84;
+/// Days over which a weekly series runs.
+const WEEKLY: usize = 2 * PERIOD;
 
 /// Somebody who books.
 #[derive(Debug, Clone)]
@@ -42,8 +43,6 @@ pub struct Person {
 /// One room's bookings from `first` on.
 pub struct Diary<'a> {
     pub room: RoomId,
-    /// Where its guard stands.
-    pub guard: u64,
     /// Its number in the house.
     pub nth: usize,
     pub first: Date,
@@ -63,13 +62,15 @@ struct Made {
 }
 
 impl Diary<'_> {
-    /// Transactions of some `size` bookings each, in order; each names the guard's revision.
-    pub fn writes(&self, size: usize) -> Outcome<Vec<Write>> {
-        let mut writes = Vec::new();
-        let mut write = Write::default();
-        let mut revision = self.guard + 1;
-        for (key, days) in self.commands() {
-            let made = self.made(key, &days, revision)?;
+    /// What was booked for the days of a `period`, as one transaction on a guard that stands at
+    /// `guard`; none when nothing was. Weekly series reach beyond their period.
+    pub fn write(&self, period: usize, guard: u64) -> Outcome<Option<Write>> {
+        let mut write = Write {
+            guards: vec![(self.room.clone(), guard, guard + 1)],
+            ..Write::default()
+        };
+        for (key, days) in self.commands(period) {
+            let made = self.made(key, &days, guard + 1)?;
             write.journal.push(made.journal);
             write.series.extend(made.series);
             write.changes.extend(made.meeting);
@@ -78,30 +79,23 @@ impl Diary<'_> {
                 booking,
                 previous: None,
             }));
-            if write.bookings.len() >= size {
-                write.guards = vec![(self.room.clone(), revision - 1, revision)];
-                writes.push(std::mem::take(&mut write));
-                revision += 1;
-            }
         }
-        if !write.bookings.is_empty() {
-            write.guards = vec![(self.room.clone(), revision - 1, revision)];
-            writes.push(write);
-        }
-        Ok(writes)
+        Ok((!write.bookings.is_empty()).then_some(write))
     }
 
     /// The numbers of the bookings that one command each made.
-    fn commands(&self) -> BTreeMap<(usize, usize, usize), Vec<usize>> {
+    fn commands(&self, period: usize) -> BTreeMap<(usize, usize, usize), Vec<usize>> {
         let mut commands: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for number in 0..self.count {
             let (day, at) = (number / A_DAY, number % A_DAY);
             let command = match at {
-                0 => (day / DAILY * DAILY, 0, 1),
+                0 => (day / PERIOD * PERIOD, 0, 1),
                 3 => (day / WEEKLY * WEEKLY, 3, 2 + day % 7),
                 _ => (day, at, 0),
             };
-            commands.entry(command).or_default().push(number);
+            if command.0 / PERIOD == period {
+                commands.entry(command).or_default().push(number);
+            }
         }
         commands
     }

@@ -20,7 +20,7 @@ use services::{
 };
 use store::Store;
 
-use super::diary::{A_DAY, Diary, Person, ZONE};
+use super::diary::{A_DAY, Diary, PERIOD, Person, ZONE};
 use crate::Outcome;
 
 /// Rooms of the house.
@@ -35,8 +35,6 @@ pub const PASSWORD: &str = "lintel-growth-1";
 const VERSION: u32 = 1;
 /// A kept house is good for so many days: its evenings ahead are booked by the measurement.
 const GOOD_FOR_DAYS: i32 = 3;
-/// Bookings of one transaction.
-const AT_ONCE: usize = 400;
 /// Rooms written side by side.
 const WRITERS: usize = 4;
 /// Of the bookings of a large house so much lies ahead.
@@ -115,7 +113,13 @@ async fn make(kept: &Path, bookings: usize) -> Outcome<House> {
     }
     std::fs::create_dir_all(kept)?;
     let url = format!("rocksdb://{}?sync=never", kept.join("db").display());
-    let store = store::open(&url, &store::Options::default()).await?;
+    // Room to write much at once; a server that serves it later has its own caches.
+    let options = store::Options {
+        block_cache_bytes: 1 << 30,
+        write_buffer_bytes: 128 << 20,
+        ..store::Options::default()
+    };
+    let store = store::open(&url, &options).await?;
     store.migrate().await?;
     let (today, now) = today()?;
     let made = fill(&store, bookings, today, now).await;
@@ -163,33 +167,35 @@ async fn fill(
         0
     };
     let first = today.checked_sub(past.days())?;
-    let mut tasks = Vec::with_capacity(WRITERS);
-    for writer in 0..WRITERS {
-        let (store, people, rooms) = (store.clone(), people.clone(), rooms.clone());
-        tasks.push(tokio::spawn(async move {
-            for (nth, room) in rooms.into_iter().enumerate().skip(writer).step_by(WRITERS) {
+    // In the order of time, as people book: ids grow with it.
+    for period in 0..=days / PERIOD {
+        let mut tasks = Vec::with_capacity(WRITERS);
+        for writer in 0..WRITERS {
+            let (store, people, rooms) = (store.clone(), people.clone(), rooms.clone());
+            tasks.push(tokio::spawn(async move {
                 let zone = zones::named(ZONE).ok_or("no zone")?;
-                let asked = Asked::guard_only(room.clone(), now);
-                let found = store.load(&[asked]).await?.pop();
-                let diary = Diary {
-                    guard: found.map_or(0, |one| one.guard),
-                    room,
-                    nth,
-                    first,
-                    count: each,
-                    people: &people,
-                    now,
-                    zone: &zone,
-                };
-                for write in diary.writes(AT_ONCE)? {
-                    store.commit(write).await?;
+                for (nth, room) in rooms.into_iter().enumerate().skip(writer).step_by(WRITERS) {
+                    let asked = Asked::guard_only(room.clone(), now);
+                    let found = store.load(&[asked]).await?.pop();
+                    let diary = Diary {
+                        room,
+                        nth,
+                        first,
+                        count: each,
+                        people: &people,
+                        now,
+                        zone: &zone,
+                    };
+                    if let Some(write) = diary.write(period, found.map_or(0, |one| one.guard))? {
+                        store.commit(write).await?;
+                    }
                 }
-            }
-            Outcome::Ok(())
-        }));
-    }
-    for task in tasks {
-        task.await??;
+                Outcome::Ok(())
+            }));
+        }
+        for task in tasks {
+            task.await??;
+        }
     }
     Ok((key, rooms.iter().map(ToString::to_string).collect()))
 }
