@@ -7,16 +7,18 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const READY_WITHIN_MS = 60_000;
+const QUIET = { stdio: ["ignore", "pipe", "ignore"] };
 const ZONE = "Asia/Shanghai";
 const STARTS = ["08:30", "10:00", "11:00", "13:30", "15:00", "16:30"];
 const ABOUT = ["Stand-up", "Design review", "1:1", "Budget", "Hiring panel", "产品迭代会", "Retro"];
 
 /** Starts `lintel` on a fresh database; `stop()` ends it and takes its data away. */
-export async function house(lintel) {
-  const folder = mkdtempSync(path.join(tmpdir(), "lintel-week-"));
+export async function house(lintel, seed = []) {
+  const folder = mkdtempSync(path.join(tmpdir(), "lintel-bench-"));
   const database = ["--database", `rocksdb://${path.join(folder, "db")}?sync=every`];
+  for (const words of seed) execFileSync(lintel, [...words, ...database], { stdio: "ignore" });
   const key = (role) => ["api-key", "create", "--role", role, "--name", "bench", ...database];
-  const bearer = execFileSync(lintel, key("system_administrator")).toString().trim();
+  const bearer = execFileSync(lintel, key("system_administrator"), QUIET).toString().trim();
   const port = await freePort();
   const flags = ["--files", path.join(folder, "files"), "--listen", `127.0.0.1:${port}`];
   const server = spawn(lintel, ["serve", ...database, ...flags], { stdio: "ignore" });
@@ -29,6 +31,28 @@ export async function house(lintel) {
     rmSync(folder, { recursive: true, force: true });
   };
   return { url, bearer, stop };
+}
+
+/** The demo's house; its people sign in, and a door is paired: each answers a cookie. */
+export async function demo(lintel) {
+  const server = await house(lintel, [["seed", "demo"]]);
+  const { url, bearer } = server;
+  const cookies = (answer) => answer.headers.getSetCookie().map((one) => one.split(";")[0]);
+  const signIn = async (role) => {
+    const answer = await fetch(`${url}/demo/sign-in/${role}`, { redirect: "manual" });
+    return cookies(answer).join("; ");
+  };
+  const door = async () => {
+    const offered = await post(url, bearer, "/api/v1/doors/pairings", {});
+    const headers = { authorization: `Bearer ${bearer}`, "content-type": "application/json" };
+    const rooms = await (await fetch(`${url}/api/v1/rooms?limit=1`, { headers })).json();
+    const confirmed = { code: offered.code, room: rooms.items[0].id, name: "Bench" };
+    await post(url, bearer, "/api/v1/doors/pairings/confirm", confirmed);
+    const body = JSON.stringify({ secret: offered.secret });
+    const poll = { method: "POST", headers, body };
+    return cookies(await fetch(`${url}/api/v1/doors/pairings/poll`, poll)).join("; ");
+  };
+  return { ...server, signIn, door };
 }
 
 /** `rooms` rooms, six bookings a day each, from `monday` on for a week. */
@@ -52,6 +76,21 @@ export async function fill({ url, bearer }, rooms, monday) {
   });
   await Promise.all(workers);
   return ids;
+}
+
+/** The same week as other calendars take it: each date by itself, wall times as UTC. */
+export function drawn(ids, monday) {
+  const days = Array.from({ length: 7 }, (_, day) => day * 86_400_000);
+  const moved = (at, by) => new Date(Date.parse(at) + 28_800_000 + by).toISOString();
+  return ids.flatMap((room, nth) =>
+    STARTS.flatMap((time, at) => {
+      const { subject, start, end } = wish(room, nth, time, at, monday);
+      return days.map((day) => {
+        const when = { start: moved(start, day), end: moved(end, day) };
+        return { id: `${room}-${at}-${day}`, resourceId: room, title: subject, ...when };
+      });
+    }),
+  );
 }
 
 function wish(room, nth, time, at, monday) {

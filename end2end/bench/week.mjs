@@ -1,14 +1,21 @@
-// The week view's figures on 200 rooms and 8,400 bookings:
-//   node end2end/bench/week.mjs target/release/lintel
+// The week view's figures on 200 rooms and 8,400 bookings, and the same week drawn by others:
+//   node end2end/bench/week.mjs target/release/lintel [--json FILE] [--alone]
 // Needs the browser bundles (`cargo xtask web`). Chromium: LINTEL_CHROMIUM, else Playwright's own.
+// `--alone` leaves the others out.
 import http from "node:http";
 
 import { chromium } from "@playwright/test";
 
-import { fill, house, post } from "./house.mjs";
+import { atLeast, finish, percentile, shown } from "./figures.mjs";
+import { drawn, fill, house, post } from "./house.mjs";
+import { watch } from "./watch.mjs";
 
 const ROOMS = 200;
 const ASKED = 50;
+/** Faster than the better of the others by at least so much. */
+const FASTER = 10;
+const VIEWPORT = { width: 1440, height: 900 };
+const CLOCK = { answer: "/api/fn/week/", block: ".week-block" };
 
 const lintel = process.argv[2] ?? "target/release/lintel";
 const monday = nextMonday();
@@ -16,12 +23,13 @@ const server = await house(lintel);
 try {
   const begin = performance.now();
   const rooms = await fill(server, ROOMS, monday);
-  say("seeded", `${((performance.now() - begin) / 1000).toFixed(1)} s`);
+  shown("week: seeded", (performance.now() - begin) / 1000, "s", "over HTTP");
   await answers(server);
   await screens(server, rooms);
 } finally {
   await server.stop();
 }
+finish(process.argv);
 
 /** How long the server takes, and how much it sends. */
 async function answers({ url, bearer }) {
@@ -29,13 +37,13 @@ async function answers({ url, bearer }) {
   const cold = await get(url, bearer, path, "br");
   const times = [];
   for (let nth = 0; nth < ASKED; nth += 1) times.push((await get(url, bearer, path, "br")).ms);
-  times.sort((one, other) => one - other);
   const gzip = await get(url, bearer, path, "gzip");
   const plain = await get(url, bearer, path, "identity");
-  say("answer, the first one (nothing remembered)", ms(cold.ms));
-  say(`answer, p50 of ${ASKED}`, ms(times[Math.floor(ASKED / 2)]));
-  say(`answer, p99 of ${ASKED}`, ms(times[Math.ceil(ASKED * 0.99) - 1]));
-  say("bytes: br, gzip, plain", `${cold.bytes}, ${gzip.bytes}, ${plain.bytes}`);
+  shown("week: answer, the first one", cold.ms, "ms", "nothing remembered; brotli");
+  shown("week: answer, p50", percentile(times, 0.5), "ms", `of ${ASKED}, brotli`);
+  shown("week: answer, p99", percentile(times, 0.99), "ms", `of ${ASKED}, brotli`);
+  const bytes = `gzip ${gzip.bytes}, plain ${plain.bytes}`;
+  shown("week: answer, brotli", cold.bytes / 1024, "kB", bytes);
 }
 
 /** One request by hand: fetch() would unpack the answer. */
@@ -57,26 +65,28 @@ function get(url, bearer, path, encoding) {
 
 async function screens(server, rooms) {
   const executablePath = process.env.LINTEL_CHROMIUM || undefined;
-  const args = ["--no-sandbox", "--disable-gpu"];
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"];
   const browser = await chromium.launch({ executablePath, args });
   try {
-    for (const slower of [1, 4]) await screen(browser, server, rooms, slower);
+    const own = await screen(browser, server, rooms, 1);
+    await screen(browser, server, rooms, 4);
+    if (!process.argv.includes("--alone")) await others(browser, rooms, own);
   } finally {
     await browser.close();
   }
 }
 
 async function screen(browser, { url, bearer }, rooms, slower) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ viewport: VIEWPORT });
   await context.addCookies([{ name: "lintel_session", value: bearer, url }]);
   const page = await context.newPage();
   page.on("pageerror", (error) => console.error(error));
-  await page.addInitScript(watch);
+  await page.addInitScript(watch, CLOCK);
   const cdp = await context.newCDPSession(page);
   await page.goto(`${url}/week?date=${before(monday)}`);
   await page.getByText(/^Live, /).waitFor();
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
-  const how = slower === 1 ? "" : ` (CPU ${slower}× slower)`;
+  const how = slower === 1 ? "" : `, CPU ${slower}× slower`;
 
   const painted = [];
   for (let nth = 0; nth < 5; nth += 1) {
@@ -88,15 +98,17 @@ async function screen(browser, { url, bearer }, rooms, slower) {
     await page.getByRole("link", { name: "Week before" }).click();
     await page.waitForFunction(() => document.querySelectorAll(".week-block").length < 300);
   }
-  painted.sort((one, other) => one - other);
-  say(`data ready → painted${how}, median and worst of 5`, `${ms(painted[2])}, ${ms(painted[4])}`);
+  const median = percentile(painted, 0.5);
+  const worst = `median of 5, worst ${percentile(painted, 1).toFixed(1)} ms`;
+  shown(`week: data ready → painted${how}`, median, "ms", worst);
 
   await page.getByRole("link", { name: "Week after" }).click();
   await page.waitForFunction(() => document.querySelectorAll(".week-block").length > 300);
-  say(`elements in the page${how}`, await page.locator("*").count());
+  const count = await page.locator("*").count();
+  shown(`week: elements in the page${how}`, count, "", "all 200 rooms");
   const scrolled = await page.evaluate(() => window.lintelBench.scroll());
-  const frames = `${scrolled.frames} frames, longest ${ms(scrolled.frame)}`;
-  say(`longest task while scrolling end to end${how}`, `${ms(scrolled.task)}; ${frames}`);
+  const frames = `end to end; ${scrolled.frames} frames, longest ${scrolled.frame.toFixed(1)} ms`;
+  shown(`week: longest task while scrolling${how}`, scrolled.task, "ms", frames);
 
   await page.locator(".week").evaluate((grid) => (grid.scrollTop = 0));
   await page.waitForTimeout(300);
@@ -105,72 +117,25 @@ async function screen(browser, { url, bearer }, rooms, slower) {
   const end = new Date(start.getTime() + 3_600_000);
   const when = { start: start.toISOString(), end: end.toISOString() };
   await post(url, bearer, "/api/v1/bookings", { room: rooms[1], subject: "Pushed", ...when });
-  say(`elements that a pushed change put in and took out${how}`, JSON.stringify(await told));
+  const { put, taken } = await told;
+  shown(`week: elements put in by a pushed change${how}`, put, "", `${taken} taken out`);
   await context.close();
+  return median;
 }
 
-/** Runs in the page before anything else. */
-function watch() {
-  const tasks = [];
-  new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({
-    type: "longtask",
-    buffered: true,
-  });
-  let ready = 0;
-  const text = Response.prototype.text;
-  Response.prototype.text = async function () {
-    const said = await text.call(this);
-    if (this.url.includes("/api/fn/week/")) ready = performance.now();
-    return said;
-  };
-  const rows = () => document.querySelector(".week-rows");
-  const frame = () => new Promise((next) => requestAnimationFrame(next));
-  const within = (node) => (node.querySelectorAll?.("*").length ?? -1) + 1;
-  const elements = (nodes) => [...nodes].reduce((sum, node) => sum + within(node), 0);
-  window.lintelBench = {
-    painted: undefined,
-    /** From the answer's last byte to the frame after the rows were put in. */
-    arm() {
-      ready = 0;
-      window.lintelBench.painted = new Promise((done) => {
-        const look = new MutationObserver(async () => {
-          if (!ready || document.querySelectorAll(".week-block").length < 300) return;
-          look.disconnect();
-          await frame();
-          await frame();
-          done(performance.now() - ready);
-        });
-        look.observe(document.body, { childList: true, subtree: true });
-      });
-    },
-    async scroll() {
-      const grid = document.querySelector(".week");
-      tasks.length = 0;
-      let [frames, longest, last] = [0, 0, await frame()];
-      while (grid.scrollTop + grid.clientHeight < grid.scrollHeight - 1) {
-        grid.scrollTop += 120;
-        const now = await frame();
-        longest = Math.max(longest, now - last);
-        last = now;
-        frames += 1;
-      }
-      await new Promise((wake) => setTimeout(wake, 200));
-      const task = Math.max(0, ...tasks.map((one) => one.duration));
-      return { frames, frame: longest, task };
-    },
-    touched() {
-      return new Promise((done) => {
-        const look = new MutationObserver((records) => {
-          if (!document.querySelector(".week-rows")?.innerHTML.includes("Pushed")) return;
-          const put = records.reduce((sum, one) => sum + elements(one.addedNodes), 0);
-          const taken = records.reduce((sum, one) => sum + elements(one.removedNodes), 0);
-          look.disconnect();
-          done({ put, taken, records: records.length });
-        });
-        look.observe(rows(), { childList: true, subtree: true, attributes: true });
-      });
-    },
-  };
+/** The same data by other calendars, in the same browser and by the same clock. */
+async function others(browser, ids, own) {
+  const { rivals } = await import("./rivals.mjs");
+  const rooms = ids.map((id, nth) => ({ id, name: `Room ${String(nth + 1).padStart(3, "0")}` }));
+  const bookings = drawn(ids, monday);
+  const house = { rooms, bookings, monday, before: before(monday), viewport: VIEWPORT };
+  const found = await rivals(browser, house);
+  for (const { name, ms, blocks } of found) {
+    shown(`week: data ready → painted, ${name}`, ms, "ms", `median of 3; ${blocks} bookings drawn`);
+  }
+  const better = Math.min(...found.map((one) => one.ms));
+  const name = "week: the better of the others / Lintel, painted";
+  atLeast(name, better / own, FASTER, "ratio", "same data, browser, viewport and clock");
 }
 
 function nextMonday() {
@@ -182,12 +147,4 @@ function nextMonday() {
 
 function before(day) {
   return new Date(Date.parse(day) - 7 * 86_400_000).toISOString().slice(0, 10);
-}
-
-function ms(value) {
-  return `${value.toFixed(1)} ms`;
-}
-
-function say(name, value) {
-  console.log(`${name}: ${value}`);
 }

@@ -55,7 +55,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        about: "the measured bars as one table [--json FILE]",
+        about: "the measured bars [--json FILE] [--only SECTION]",
         run: bench::run,
     },
     Command {

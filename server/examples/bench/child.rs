@@ -23,7 +23,9 @@ pub struct Server {
     pub key: String,
     lintel: PathBuf,
     database: String,
-    folder: TempDir,
+    folder: PathBuf,
+    /// Thrown away at the end, where the folder is its own.
+    _own: Option<TempDir>,
 }
 
 /// How to reach it, for those that outlive it.
@@ -67,20 +69,35 @@ impl Server {
             .stderr(Stdio::inherit())
             .output()?;
         let key = String::from_utf8(key.stdout)?.trim().to_owned();
+        let mut server = Self::serve(lintel, folder.path(), &database, key).await?;
+        server._own = Some(folder);
+        Ok(server)
+    }
+
+    /// Serves a database that is there, beside its files in `folder`.
+    pub async fn serve(lintel: &Path, folder: &Path, database: &str, key: String) -> Outcome<Self> {
         let port = std::net::TcpListener::bind(("127.0.0.1", 0))?
             .local_addr()?
             .port();
-        let child = serve(lintel, &database, folder.path(), port)?;
+        let child = serve(lintel, database, folder, port)?;
         let server = Self {
             child,
             port,
             key,
             lintel: lintel.to_owned(),
-            database,
-            folder,
+            database: database.to_owned(),
+            folder: folder.to_owned(),
+            _own: None,
         };
         server.ready().await?;
         Ok(server)
+    }
+
+    /// Tells it to stop and waits until it has.
+    pub fn stop(mut self) -> Outcome<()> {
+        Command::new("kill").arg(self.pid().to_string()).status()?;
+        self.child.wait()?;
+        Ok(())
     }
 
     async fn ready(&self) -> Outcome<()> {
@@ -92,7 +109,7 @@ impl Server {
                     return Ok(());
                 }
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(10)).await;
         }
         Err("the server was not ready in time".into())
     }
@@ -113,7 +130,7 @@ impl Server {
 
     /// Starts it again on the same data and port.
     pub async fn again(&mut self) -> Outcome<()> {
-        self.child = serve(&self.lintel, &self.database, self.folder.path(), self.port)?;
+        self.child = serve(&self.lintel, &self.database, &self.folder, self.port)?;
         self.ready().await
     }
 

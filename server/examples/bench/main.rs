@@ -9,6 +9,7 @@
 mod booking;
 mod child;
 mod figure;
+mod growth;
 mod http;
 mod import;
 mod paths;
@@ -78,6 +79,9 @@ async fn main() -> Outcome<()> {
     }
     if wanted("import") {
         figures.extend(import::measure(&asked.lintel, asked.shared.as_deref()).await?);
+    }
+    if wanted("growth") {
+        figures.extend(growth::measure(&asked.lintel).await?);
     }
     report::print(&figures);
     if let Some(file) = &asked.json {

@@ -24,6 +24,9 @@ const ROOMS: &str = include_str!("../../queries/bookings/calendar_rooms.surql");
 const ATTENDING: &str = include_str!("../../queries/bookings/calendar_attending.surql");
 const INDEX: &str = include_str!("../../queries/bookings/calendar_index.surql");
 
+/// No booking is longer: a window needs to look back only so far.
+const LONGEST: Duration = Duration::from_secs(LONGEST_DAYS as u64 * 24 * 60 * 60);
+
 /// Rooms read by one query; between queries only the first `limit` are kept.
 const ROOMS_AT_ONCE: usize = 50;
 
@@ -73,6 +76,9 @@ fn bound(read: &CalendarRead) -> Variables {
     let mut with = Variables::new();
     with.insert("from", instant(from));
     with.insert("to", instant(to));
+    // What is over by then is not read again and again: history grows, the window does not.
+    let earliest = from.checked_sub(LONGEST).unwrap_or(Timestamp::MIN);
+    with.insert("since", instant(earliest.max(after)));
     with.insert("after_start", instant(after));
     with.insert("after_id", value(after_id.to_owned()));
     with.insert("statuses", array(words));
@@ -121,8 +127,7 @@ async fn by_attendee(
         array(rooms.map(|room| value(room.as_str().to_owned()))),
     );
     with.insert("attendee", value(attendee.as_str().to_owned()));
-    let longest = Duration::from_secs(u64::from(LONGEST_DAYS) * 24 * 60 * 60);
-    with.insert("longest", Value::Duration(longest.into()));
+    with.insert("longest", Value::Duration(LONGEST.into()));
     read::read_all(engine.run(ATTENDING, with).await?.value(0)?)
 }
 

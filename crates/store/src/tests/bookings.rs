@@ -15,6 +15,7 @@ everywhere!(
     what_is_new_may_not_exist,
     a_change_moves_its_place_on_the_calendar,
     long_bookings_are_found_from_their_middle,
+    the_longest_of_a_person_and_of_a_series_are_found_from_their_end,
     r033_a_schedule_follows_who_is_asked_and_when,
     touching_is_not_overlapping,
     pages_follow_start_and_id,
@@ -252,6 +253,47 @@ async fn long_bookings_are_found_from_their_middle(store: &dyn Ports) {
         ..CalendarRead::default()
     };
     assert_eq!(list(store, read).await, ["long"]);
+}
+
+/// What is over is not looked at again, but for what is as long as a booking may be.
+async fn the_longest_of_a_person_and_of_a_series_are_found_from_their_end(store: &dyn Ports) {
+    let day = 24 * 60;
+    let mut longest = booking("longest", "red", slot(0, 31 * day));
+    let mut before = booking("before", "blue", slot(-2 * day, -day));
+    for one in [&mut longest, &mut before] {
+        one.organiser = Some("ada".into());
+        one.series = Some("weekly".into());
+        one.status = Status::Pending;
+    }
+    commit(store, vec![new(longest), new(before)]).await;
+    let last_minute = Some(slot(31 * day - 1, 31 * day));
+    let reads = [
+        CalendarRead {
+            organiser: Some("ada".into()),
+            ..CalendarRead::default()
+        },
+        CalendarRead {
+            series: Some("weekly".into()),
+            ..CalendarRead::default()
+        },
+        CalendarRead {
+            statuses: vec![Status::Pending],
+            ..CalendarRead::default()
+        },
+    ];
+    for read in reads {
+        assert_eq!(list(store, read.clone()).await, ["before", "longest"]);
+        let end = CalendarRead {
+            window: last_minute,
+            ..read.clone()
+        };
+        assert_eq!(list(store, end).await, ["longest"], "{read:?}");
+        let page = CalendarRead {
+            after: Some((at(-2 * day), booking_id("before"))),
+            ..read
+        };
+        assert_eq!(list(store, page).await, ["longest"]);
+    }
 }
 
 async fn touching_is_not_overlapping(store: &dyn Ports) {

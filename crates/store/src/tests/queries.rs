@@ -66,7 +66,7 @@ fn bound() -> Variables {
     for name in ["actor", "content", "result", "role", "organiser"] {
         with.insert(name, Value::None);
     }
-    for name in ["from", "to", "until", "after_start", "low", "last"] {
+    for name in ["from", "to", "until", "since", "after_start", "low", "last"] {
         with.insert(name, instant(at(0)));
     }
     let day = std::time::Duration::from_secs(24 * 60 * 60);
