@@ -33,6 +33,7 @@ pub mod meetings;
 pub mod organizer;
 pub mod overview;
 pub mod rooms;
+pub mod start;
 pub mod text;
 pub mod ui;
 pub mod wire;

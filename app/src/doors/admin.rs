@@ -14,7 +14,7 @@ use crate::{
     context::ApiError,
     effect::Effect,
     text::{Locale, use_locale, words::doors},
-    ui::{Empty, Field, Problem, use_toasts},
+    ui::{Empty, Field, Help, Problem, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
     zones::{Zone, date_short},
 };
@@ -156,6 +156,9 @@ fn PairForm(house: StoredValue<House>, deeds: Deeds) -> impl IntoView {
     view! {
         <ActionForm action=deeds.pair node_ref=deeds.form attr:class="card card-pad form door-pair">
             <h2>{doors::pair(locale)}</h2>
+            <Help title=doors::pair_help(locale)>
+                <p>{doors::pair_help_body(locale)}</p>
+            </Help>
             <Problem error=whole />
             <Field
                 id="code"

@@ -6,7 +6,7 @@ use leptos::{prelude::*, wasm_bindgen::JsCast};
 use super::policy::{Own, PolicyDraft};
 use crate::{
     text::{Locale, use_locale, words::rooms as words},
-    ui::{CheckField, error_of},
+    ui::{CheckField, Help, error_of},
 };
 
 /// What the fields begin with.
@@ -78,6 +78,7 @@ pub fn PolicyFields(
         <fieldset class="policy">
             <legend>{words::booking_settings(locale)}</legend>
             <p class="quiet">{words::empty_is_no_limit(locale)}</p>
+            <Meaning />
             <Hours from=draft.open_from to=draft.open_to source=hours_from />
             {numbers
                 .into_iter()
@@ -86,6 +87,45 @@ pub fn PolicyFields(
             <Approval own=draft.approval source=approval_from />
             <Who own=draft.who chosen=draft.departments departments source=who_from />
         </fieldset>
+    }
+}
+
+/// What people ask about these settings.
+#[component]
+fn Meaning() -> impl IntoView {
+    let locale = use_locale();
+    let buffers = format!(
+        "{}, {}",
+        words::buffer_before(locale),
+        words::buffer_after(locale)
+    );
+    let pairs = [
+        (words::own_help(locale).to_owned(), words::help_own(locale)),
+        (
+            words::bookable_hours(locale).to_owned(),
+            words::help_hours(locale),
+        ),
+        (buffers, words::help_buffer(locale)),
+        (words::ahead(locale).to_owned(), words::help_ahead(locale)),
+        (
+            words::approval(locale).to_owned(),
+            words::help_approval(locale),
+        ),
+    ];
+    view! {
+        <Help title=words::help(locale)>
+            <dl class="pairs">
+                {pairs
+                    .into_iter()
+                    .map(|(name, text)| {
+                        view! {
+                            <dt>{name}</dt>
+                            <dd>{text}</dd>
+                        }
+                    })
+                    .collect_view()}
+            </dl>
+        </Help>
     }
 }
 

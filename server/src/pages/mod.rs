@@ -9,6 +9,7 @@ mod demo;
 mod forms;
 mod functions;
 mod shell;
+mod start;
 
 use axum::{
     Router,
@@ -32,6 +33,7 @@ pub fn routes() -> Router<Site> {
         .route("/m/sign-in", get(shell::gate))
         .route("/m", get(shell::attendee))
         .route("/m/{*path}", get(shell::attendee))
+        .route("/start", get(shell::house).post(start::post))
         .route("/week", get(shell::overview).layer(compressed()))
         .route(
             "/api/fn/week/{*path}",

@@ -17,6 +17,7 @@ use crate::{
     bookings::{api, views::DayView},
     clock::use_clock,
     context::ApiError,
+    frame::NoRooms,
     live::{Live, Message, listen},
     text::{use_locale, words::ui},
     ui::{LivePill, Problem},
@@ -113,8 +114,10 @@ fn DayView_(view: DayView) -> impl IntoView {
     };
     provide_context(house);
     provide_context(judge);
+    let nowhere = view.house.rooms.is_empty();
     view! {
         <Bar day=view.day house zone=zone.clone() />
+        {nowhere.then(|| view! { <NoRooms /> })}
         <Filters house help />
         <Grid view judge zone=zone.clone() help />
         <div class="cal-corner-pill">

@@ -19,6 +19,7 @@ use crate::{
         views::House,
     },
     clock::use_clock,
+    frame::NoRooms,
     live::{Live, listen},
     text::{
         use_locale,
@@ -83,9 +84,11 @@ fn Shown(view: WeekView, live: Live, keep: StoredValue<Option<Scene>>) -> impl I
             kept.cloned().collect::<Vec<_>>()
         })
     });
+    let nowhere = view.house.rooms.is_empty();
     let house = StoredValue::new(view.house);
     view! {
         <Bar first />
+        {nowhere.then(|| view! { <NoRooms /> })}
         <Filters house />
         {cut.map(|n| view! { <p class="note">{words::first_only(locale, &n)}</p> })}
         <Grid scene shown house />
