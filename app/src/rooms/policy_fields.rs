@@ -3,10 +3,13 @@
 use domain::rooms::{Policy, Scope};
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 
-use super::policy::{Own, PolicyDraft};
+use super::{
+    policy::{Own, PolicyDraft},
+    policy_help::Meaning,
+};
 use crate::{
     text::{Locale, use_locale, words::rooms as words},
-    ui::{CheckField, Help, error_of},
+    ui::{CheckField, error_of},
 };
 
 /// What the fields begin with.
@@ -87,45 +90,6 @@ pub fn PolicyFields(
             <Approval own=draft.approval source=approval_from />
             <Who own=draft.who chosen=draft.departments departments source=who_from />
         </fieldset>
-    }
-}
-
-/// What people ask about these settings.
-#[component]
-fn Meaning() -> impl IntoView {
-    let locale = use_locale();
-    let buffers = format!(
-        "{}, {}",
-        words::buffer_before(locale),
-        words::buffer_after(locale)
-    );
-    let pairs = [
-        (words::own_help(locale).to_owned(), words::help_own(locale)),
-        (
-            words::bookable_hours(locale).to_owned(),
-            words::help_hours(locale),
-        ),
-        (buffers, words::help_buffer(locale)),
-        (words::ahead(locale).to_owned(), words::help_ahead(locale)),
-        (
-            words::approval(locale).to_owned(),
-            words::help_approval(locale),
-        ),
-    ];
-    view! {
-        <Help title=words::help(locale)>
-            <dl class="pairs">
-                {pairs
-                    .into_iter()
-                    .map(|(name, text)| {
-                        view! {
-                            <dt>{name}</dt>
-                            <dd>{text}</dd>
-                        }
-                    })
-                    .collect_view()}
-            </dl>
-        </Help>
     }
 }
 

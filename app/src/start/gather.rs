@@ -1,6 +1,9 @@
 //! Gathers what the page shows; on the server only.
 
-use contract::rooms::BuildingView;
+use contract::{
+    rooms::BuildingView,
+    start::{Step, StepState},
+};
 use leptos::prelude::use_context;
 use services::{paging::Paging, rooms::RoomFilter};
 
@@ -14,7 +17,11 @@ pub(super) async fn start() -> Result<StartData, ApiError> {
     let (services, actor) = caller()?;
     let locale = caller_locale().as_str();
     let view = services::start::start(&services, &actor).await?;
-    let settings = services::rooms::settings(&services).await?;
+    let mut settings = services::rooms::settings(&services).await?;
+    if view.state(Step::Organisation) != StepState::Done {
+        // Lintel's own name stands there until then: nobody is to save it by accident.
+        settings.name.clear();
+    }
     let buildings = services::rooms::buildings(&services, &actor, locale).await?;
     let (filter, most) = (RoomFilter::default(), Paging::most());
     let rooms = services::rooms::list(&services, &actor, &filter, locale, &most);

@@ -14,5 +14,6 @@ pub mod page;
 #[cfg(feature = "ssr")]
 pub mod post;
 mod step;
+mod zone;
 
 pub use api::Told;

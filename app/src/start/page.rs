@@ -9,6 +9,7 @@ use super::{
     lines::{People, Rooms},
     more::{Booking, Calendar, Door},
     step::{StepCard, address},
+    zone,
 };
 use crate::{
     text::{use_locale, words::start as words},
@@ -52,7 +53,7 @@ fn Steps(data: StartData) -> impl IntoView {
             <p class="start-left" role="status">
                 {left}
             </p>
-            <ol class="steps">
+            <ol class="start-steps">
                 {Step::ALL.into_iter().map(|step| view! { <OneStep step data /> }).collect_view()}
             </ol>
             <ZoneSuggestions />
@@ -116,6 +117,10 @@ fn Organisation(data: StoredValue<StartData>, told: Told) -> impl IntoView {
     let languages = [("en", "English"), ("zh", "中文")];
     let languages = languages.map(|(word, text)| (word.to_owned(), text.to_owned()));
     let of = Step::Organisation.as_str();
+    let to_do = data.with_value(|data| data.view.state(Step::Organisation) == StepState::ToDo);
+    if to_do && told.typed.is_empty() {
+        zone::guess("organisation-time-zone");
+    }
     view! {
         <form class="form" method="post" action=address(Step::Organisation)>
             <TextField

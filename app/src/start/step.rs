@@ -47,15 +47,15 @@ pub fn StepCard(
         StepState::Skipped => (words::skipped(locale), "skipped"),
     };
     view! {
-        <li class="step" id=step.as_str() data-step=data>
+        <li class="start-step" id=step.as_str() data-step=data>
             <details class="card" open=open>
                 <summary>
                     <h2>{title}</h2>
-                    <span class="step-fact">{fact}</span>
-                    <span class="step-state">{word}</span>
+                    <span class="start-fact">{fact}</span>
+                    <span class="start-state">{word}</span>
                 </summary>
-                <div class="step-body">
-                    <p class="step-why">{why}</p>
+                <div class="start-body">
+                    <p class="start-why">{why}</p>
                     {children()}
                     <Skip step state />
                 </div>
