@@ -13,6 +13,7 @@ use crate::{
     clock::use_clock,
     context::ApiError,
     effect::Effect,
+    frame::NoRooms,
     text::{Locale, use_locale, words::doors},
     ui::{Empty, Field, Help, Problem, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
@@ -116,10 +117,15 @@ fn Doors(list: Vec<DoorView>, house: House, deeds: Deeds) -> impl IntoView {
     let locale = use_locale();
     use_clock().start(house.as_of);
     let zone = house.zone();
+    let nowhere = house.rooms.is_empty();
     let house = StoredValue::new(house);
-    let none = list.is_empty();
+    let none = list.is_empty() && !nowhere;
     view! {
-        <PairForm house deeds />
+        {if nowhere {
+            Either::Left(view! { <NoRooms /> })
+        } else {
+            Either::Right(view! { <PairForm house deeds /> })
+        }}
         <section class="card" aria-label=doors::title(locale)>
             {none
                 .then(|| {

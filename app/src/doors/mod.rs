@@ -28,4 +28,4 @@ mod tests;
 #[cfg(feature = "ssr")]
 pub use first::{First, title};
 #[cfg(feature = "ssr")]
-pub use tablet::{ClientAddress, page};
+pub use tablet::{ClientAddress, page, worded};

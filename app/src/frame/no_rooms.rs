@@ -24,18 +24,20 @@ pub fn NoRooms() -> impl IntoView {
     let locale = use_locale();
     let keeps = may(Action::KeepRooms);
     view! {
-        <Empty title=ui::no_rooms(locale)>
-            {if keeps {
-                view! {
-                    <p>{ui::no_rooms_begin(locale)}</p>
-                    <a class="button button-main" href="/start#rooms" rel="external">
-                        {ui::first_steps(locale)}
-                    </a>
-                }
-                    .into_any()
-            } else {
-                view! { <p>{ui::no_rooms_ask(locale)}</p> }.into_any()
-            }}
-        </Empty>
+        <section class="card">
+            <Empty title=ui::no_rooms(locale)>
+                {if keeps {
+                    view! {
+                        <p>{ui::no_rooms_begin(locale)}</p>
+                        <a class="button button-main" href="/start#rooms" rel="external">
+                            {ui::first_steps(locale)}
+                        </a>
+                    }
+                        .into_any()
+                } else {
+                    view! { <p>{ui::no_rooms_ask(locale)}</p> }.into_any()
+                }}
+            </Empty>
+        </section>
     }
 }

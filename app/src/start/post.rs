@@ -61,7 +61,7 @@ pub async fn act(services: &Services, actor: &Actor, posted: &Posted) -> Option<
         Err(error) => Some(Told {
             step: Some(posted.step),
             typed: posted.fields.clone(),
-            error: Some(ApiError::of(posted.locale, error.failure())),
+            error: Some(crate::doors::worded(posted.locale, &error)),
             ..Told::default()
         }),
     }

@@ -117,9 +117,17 @@ fn DayView_(view: DayView) -> impl IntoView {
     let nowhere = view.house.rooms.is_empty();
     view! {
         <Bar day=view.day house zone=zone.clone() />
-        {nowhere.then(|| view! { <NoRooms /> })}
-        <Filters house help />
-        <Grid view judge zone=zone.clone() help />
+        {if nowhere {
+            Either::Left(view! { <NoRooms /> })
+        } else {
+            let zone = zone.clone();
+            Either::Right(
+                view! {
+                    <Filters house help />
+                    <Grid view judge zone help />
+                },
+            )
+        }}
         <div class="cal-corner-pill">
             <LivePill live clock zone=zone.clone() />
         </div>

@@ -88,10 +88,17 @@ fn Shown(view: WeekView, live: Live, keep: StoredValue<Option<Scene>>) -> impl I
     let house = StoredValue::new(view.house);
     view! {
         <Bar first />
-        {nowhere.then(|| view! { <NoRooms /> })}
-        <Filters house />
-        {cut.map(|n| view! { <p class="note">{words::first_only(locale, &n)}</p> })}
-        <Grid scene shown house />
+        {if nowhere {
+            Either::Left(view! { <NoRooms /> })
+        } else {
+            Either::Right(
+                view! {
+                    <Filters house />
+                    {cut.map(|n| view! { <p class="note">{words::first_only(locale, &n)}</p> })}
+                    <Grid scene shown house />
+                },
+            )
+        }}
         <div class="cal-corner-pill">
             <LivePill live clock zone />
         </div>
