@@ -207,7 +207,9 @@ for (const language of ["en", "zh"] as const) {
 test("R216 R013 the first steps work without scripts, and a refused form loses nothing", async ({
   another,
   house,
+  complaints,
 }) => {
+  complaints.expectWords(/status of 422/);
   const page = await another({ javaScriptEnabled: false });
   await begin(page, house, "en");
   await page.getByLabel("Name of the organisation").fill("Plum & Co");
