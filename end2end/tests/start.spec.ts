@@ -35,6 +35,7 @@ const WORDS = {
     resume: "Take it up again",
     book: "Book a room",
     about: "What about",
+    where: "Room",
     done: "Done",
     skipped: "Skipped",
     noSeats: /^Write the number of seats/,
@@ -55,6 +56,7 @@ const WORDS = {
     resume: "重新开启",
     book: "预订会议室",
     about: "主题",
+    where: "房间",
     done: "已完成",
     skipped: "已跳过",
     noSeats: /^请在逗号后填写座位数/,
@@ -155,7 +157,7 @@ for (const language of ["en", "zh"] as const) {
     await expect(state(page, "calendar")).toHaveText(words.skipped);
     await press(page, page.getByRole("link", { name: words.book }));
     await type(page, page.getByLabel(words.about), "House warming");
-    await tabTo(page, page.getByLabel(words.room, { exact: true }));
+    await tabTo(page, page.getByLabel(words.where, { exact: true }));
     await page.keyboard.press("C");
     const send = page.locator("form button.button-main");
     await expect(send).toBeEnabled();
