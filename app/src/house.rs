@@ -23,6 +23,7 @@ use crate::{
         building::BuildingPage, buildings::BuildingsPage, floor::FloorPage, form::RoomPage,
         list::RoomsPage, settings::SettingsPage,
     },
+    start::page::StartPage,
     text::{page_title, provide_locale, words::ui},
     ui::NotFound,
 };
@@ -39,6 +40,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Frame>
                 <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/start") view=StartPage />
                     <Route path=path!("/rooms") view=RoomsPage />
                     <Route path=path!("/rooms/:id") view=RoomPage />
                     <Route path=path!("/buildings") view=BuildingsPage />

@@ -37,6 +37,7 @@ pub mod plain;
 pub mod rooms;
 #[cfg(feature = "ssr")]
 mod specimen;
+pub mod start;
 pub mod text;
 pub mod ui;
 pub mod wire;

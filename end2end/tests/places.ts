@@ -25,6 +25,7 @@ export const PAGES = [
   "/keys",
   "/journal",
   "/settings",
+  "/start",
   "/me",
 ];
 

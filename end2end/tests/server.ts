@@ -25,10 +25,14 @@ export class Server {
     this.url = `http://127.0.0.1:${port}`;
   }
 
-  /** Starts one; a port that somebody else took meanwhile is tried again with another. */
-  static async start(): Promise<Server> {
+  /**
+   * Starts one, with the demo's data or with none; a port that somebody else took meanwhile is
+   * tried again with another.
+   */
+  static async start(data: "demo" | "none" = "demo"): Promise<Server> {
     const folder = await mkdtemp(path.join(tmpdir(), "lintel-server-"));
-    await cp(process.env.LINTEL_SEEDED ?? "", path.join(folder, "database"), { recursive: true });
+    const database = path.join(folder, "database");
+    if (data === "demo") await cp(process.env.LINTEL_SEEDED ?? "", database, { recursive: true });
     for (let attempt = 1; ; attempt += 1) {
       const server = new Server(folder, await freePort());
       try {

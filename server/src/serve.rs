@@ -151,6 +151,7 @@ fn announce(origin: &str, first: Option<&str>) {
     println!("ready: {origin}");
     if let Some(path) = first {
         println!("first administrator, once, within 24 hours: {origin}{path}");
+        println!("it sets a password and goes on to the first steps: {origin}/start");
     }
 }
 

@@ -88,7 +88,14 @@ fn Keys(keys: Vec<ApiKeyView>, zone: Zone, again: Callback<()>) -> impl IntoView
     let nothing = keys.is_empty();
     view! {
         <section class="card">
-            {nothing.then(|| view! { <Empty title=words::no_keys(locale) /> })}
+            {nothing
+                .then(|| {
+                    view! {
+                        <Empty title=words::no_keys(locale)>
+                            <p>{words::no_keys_means(locale)}</p>
+                        </Empty>
+                    }
+                })}
             <ul class="rows">
                 {keys
                     .into_iter()

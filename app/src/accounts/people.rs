@@ -64,7 +64,14 @@ fn People(people: Vec<AccountView>) -> impl IntoView {
     let nothing = people.is_empty();
     view! {
         <section class="card">
-            {nothing.then(|| view! { <Empty title=words::no_one_found(locale) /> })}
+            {nothing
+                .then(|| {
+                    view! {
+                        <Empty title=words::no_one_found(locale)>
+                            <p>{words::no_one_found_means(locale)}</p>
+                        </Empty>
+                    }
+                })}
             <ul class="rows">
                 {people.into_iter().map(|person| view! { <Person person /> }).collect_view()}
             </ul>

@@ -12,7 +12,7 @@ use crate::{
     effect::Effect,
     text::{Locale, use_locale, words::accounts as words, words::ui},
     ui::{
-        CheckField, FormErrors, Problem, SecretOnce, SelectField, TextField, ZoneSuggestions,
+        CheckField, FormErrors, Help, Problem, SecretOnce, SelectField, TextField, ZoneSuggestions,
         use_toasts, whole_address,
     },
     wire::{ActionForm, ServerAction},
@@ -268,6 +268,9 @@ pub fn ResetLink(
             <div>
                 <button class="button">{words::reset_link(locale)}</button>
             </div>
+            <Help title=words::link_help(locale)>
+                <p>{words::link_help_body(locale)}</p>
+            </Help>
         </ActionForm>
         {move || link().map(|link| view! { <Link link /> })}
     }

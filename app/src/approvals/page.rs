@@ -51,7 +51,14 @@ fn List(pending: Pending, again: Callback<()>) -> impl IntoView {
     let house = StoredValue::new(pending.house);
     if pending.requests.is_empty() {
         let title = words::nothing_waits(locale);
-        return view! { <section class="card"><Empty title /></section> }.into_any();
+        return view! {
+            <section class="card">
+                <Empty title>
+                    <p>{words::nothing_waits_means(locale)}</p>
+                </Empty>
+            </section>
+        }
+        .into_any();
     }
     view! {
         <ul class="stack requests">

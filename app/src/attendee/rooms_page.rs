@@ -94,6 +94,7 @@ fn Lists(view: NowView) -> impl IntoView {
     if let Some(using) = using {
         using.read_in(zone.clone());
     }
+    let none = no_rooms(locale, &view);
     let rooms = Memo::new(move |_| rooms_now(&view, clock.minute(), size.get()));
     let part = move |free: bool| {
         rooms.with(|rooms| {
@@ -119,7 +120,7 @@ fn Lists(view: NowView) -> impl IntoView {
                 {words::free_now(locale)}
             </h2>
             {move || {
-                part(true).is_empty().then(|| view! { <Empty title=words::no_rooms(locale) /> })
+                part(true).is_empty().then(|| view! { <Empty title=none /> })
             }}
             <ul class="phone-list">{move || part(true).into_iter().map(row).collect_view()}</ul>
         </section>
@@ -129,6 +130,16 @@ fn Lists(view: NowView) -> impl IntoView {
             </h2>
             <ul class="phone-list">{move || part(false).into_iter().map(row).collect_view()}</ul>
         </section>
+    }
+}
+
+/// Why no room is listed: none is free, or there is none at all.
+#[must_use]
+pub fn no_rooms(locale: Locale, view: &NowView) -> &'static str {
+    if view.house.rooms.is_empty() {
+        words::no_rooms_at_all(locale)
+    } else {
+        words::no_rooms(locale)
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     card::{Card, MyLine, use_deeds},
     free::rooms_now,
     refresh::use_contact,
-    rooms_page::RoomLine,
+    rooms_page::{RoomLine, no_rooms},
     use_button::{UseButton, use_using},
     views::NowView,
 };
@@ -100,6 +100,7 @@ fn FreeNow(view: NowView, house: StoredValue<House>) -> impl IntoView {
     if let Some(using) = using {
         using.read_in(house.with_value(House::zone));
     }
+    let none = no_rooms(locale, &view);
     let rooms = Memo::new(move |_| {
         let mut rooms = rooms_now(&view, clock.minute(), 0);
         rooms.retain(|one| one.free && !one.room.requires_approval);
@@ -111,7 +112,7 @@ fn FreeNow(view: NowView, house: StoredValue<House>) -> impl IntoView {
         {move || {
             rooms
                 .with(Vec::is_empty)
-                .then(|| view! { <p class="phone-none">{words::no_rooms(locale)}</p> })
+                .then(|| view! { <p class="phone-none">{none}</p> })
         }}
         <ul class="phone-list">
             {move || {

@@ -119,8 +119,14 @@ fn Rows(page: Page<JournalRow>, zone: Zone) -> impl IntoView {
         format!("/journal{}", query.to_query_string())
     });
     if page.items.is_empty() {
-        return view! { <section class="card"><Empty title=words::no_rows(locale) /></section> }
-            .into_any();
+        return view! {
+            <section class="card">
+                <Empty title=words::no_rows(locale)>
+                    <p>{words::no_rows_means(locale)}</p>
+                </Empty>
+            </section>
+        }
+        .into_any();
     }
     view! {
         <section

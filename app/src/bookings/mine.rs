@@ -50,7 +50,14 @@ fn Lists(mine: MyBookings) -> impl IntoView {
     let nothing = mine.coming.is_empty();
     view! {
         <section class="card" aria-label=words::coming(locale)>
-            {nothing.then(|| view! { <Empty title=words::nothing_coming(locale) /> })}
+            {nothing
+                .then(|| {
+                    view! {
+                        <Empty title=words::nothing_coming(locale)>
+                            <p>{words::nothing_coming_means(locale)}</p>
+                        </Empty>
+                    }
+                })}
             <ul class="rows">
                 {mine.coming.into_iter().map(|one| view! { <Line one house /> }).collect_view()}
             </ul>

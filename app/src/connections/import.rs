@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::{
     bookings::views::House,
     text::{Locale, use_locale, words::connections as words, words::errors},
-    ui::{CheckField, SelectField, TextField, ZoneSuggestions, send_file},
+    ui::{CheckField, Help, SelectField, TextField, ZoneSuggestions, send_file},
     wire::json,
 };
 
@@ -56,6 +56,9 @@ pub(super) fn Import(house: StoredValue<House>) -> impl IntoView {
                     {words::import_now(locale)}
                 </button>
             </div>
+            <Help title=words::look_help(locale)>
+                <p>{words::look_help_body(locale)}</p>
+            </Help>
             <div role="status">
                 {move || match report.get() {
                     None => ().into_any(),

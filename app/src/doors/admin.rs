@@ -17,8 +17,9 @@ use crate::{
     clock::use_clock,
     context::ApiError,
     effect::Effect,
+    frame::NoRooms,
     text::{use_locale, words::doors},
-    ui::{Empty, Field, Problem, use_toasts},
+    ui::{Empty, Field, Help, Problem, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
 };
 
@@ -115,12 +116,17 @@ fn Doors(list: Vec<DoorView>, house: House, deeds: Deeds) -> impl IntoView {
     let locale = use_locale();
     use_clock().start(house.as_of);
     let zone = house.zone();
+    let nowhere = house.rooms.is_empty();
     let house = StoredValue::new(house);
     let shown = Shown::new(list);
     keep_up(shown, deeds);
     let rows = StoredValue::new(zone.clone());
     view! {
-        <PairForm house deeds />
+        {if nowhere {
+            Either::Left(view! { <NoRooms /> })
+        } else {
+            Either::Right(view! { <PairForm house deeds /> })
+        }}
         <section class="card" aria-label=doors::title(locale)>
             <p class="doors-sum" role="status">
                 {move || shown.sum(locale)}
@@ -128,7 +134,7 @@ fn Doors(list: Vec<DoorView>, house: House, deeds: Deeds) -> impl IntoView {
             <p class="doors-old" role="alert">
                 {move || shown.old(locale, &zone)}
             </p>
-            <Show when=move || shown.order.with(Vec::is_empty)>
+            <Show when=move || !nowhere && shown.order.with(Vec::is_empty)>
                 <Empty title=doors::list_empty(locale)>
                     <p>{doors::list_empty_body(locale)}</p>
                 </Empty>
@@ -208,6 +214,9 @@ fn PairForm(house: StoredValue<House>, deeds: Deeds) -> impl IntoView {
     view! {
         <ActionForm action=deeds.pair node_ref=deeds.form attr:class="card card-pad form door-pair">
             <h2>{doors::pair(locale)}</h2>
+            <Help title=doors::pair_help(locale)>
+                <p>{doors::pair_help_body(locale)}</p>
+            </Help>
             <Problem error=whole />
             <Field
                 id="code"

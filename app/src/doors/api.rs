@@ -121,7 +121,8 @@ pub async fn pair(code: String, room: RoomId, name: String) -> Result<DoorView, 
         room,
         name,
     };
-    Ok(services::doors::confirm(&services, &actor, &command).await?)
+    let paired = services::doors::confirm(&services, &actor, &command).await;
+    paired.map_err(|error| tablet::worded(caller_locale(), &error))
 }
 
 /// Hangs a door at another room.

@@ -35,4 +35,4 @@ pub use first::{First, title};
 #[cfg(feature = "ssr")]
 pub(crate) use qr::draw;
 #[cfg(feature = "ssr")]
-pub use tablet::{ClientAddress, page};
+pub use tablet::{ClientAddress, page, worded};

@@ -10,7 +10,10 @@ use leptos::prelude::use_context;
 use services::{Services, doors::DoorCaller};
 
 use super::api::{DoorPage, Polled};
-use crate::context::ApiError;
+use crate::{
+    context::ApiError,
+    text::{Locale, words::doors},
+};
 
 /// Ten years: a tablet is screwed to the wall, and revoking ends it on the server.
 const COOKIE_SECONDS: u32 = 315_360_000;
@@ -50,6 +53,17 @@ pub async fn page(
         face: Box::new(face),
         qr: qr.and_then(|to| super::qr::draw(&to)),
     })
+}
+
+/// Why a tablet was not paired; of a code that is not known it says what to do.
+#[must_use]
+pub fn worded(locale: Locale, error: &services::Error) -> ApiError {
+    let mut told = ApiError::of(locale, error.failure());
+    let code = told.errors.iter_mut();
+    for one in code.filter(|one| one.field == "code" && one.code == "not_found") {
+        doors::no_such_code(locale).clone_into(&mut one.detail);
+    }
+    told
 }
 
 /// A code as typed: spaces and dashes that people put in do not count, nor does case.

@@ -24,6 +24,8 @@ pub struct Signed {
     pub may: Vec<Action>,
     /// Requests that wait for this person.
     pub pending: usize,
+    /// First steps that are left, for those who may take them.
+    pub steps_left: usize,
     /// The organisation's name.
     pub house: String,
     /// Filled with demo data.
@@ -63,10 +65,12 @@ pub async fn signed() -> Result<Signed, ApiError> {
     } else {
         0
     };
+    let steps_left = services::start::left(&services, &actor).await?;
     Ok(Signed {
         me,
         may,
         pending,
+        steps_left,
         house: settings.name,
         demo: settings.demo,
     })

@@ -19,7 +19,8 @@ pub enum Area {
 /// First parts of the overviews' addresses.
 const OVERVIEW: [&str; 5] = ["week", "month", "list", "schedule", "find"];
 /// First parts of the house's addresses.
-const HOUSE: [&str; 9] = [
+const HOUSE: [&str; 10] = [
+    "start",
     "rooms",
     "buildings",
     "people",
@@ -59,7 +60,13 @@ mod tests {
 
     #[test]
     fn an_address_belongs_to_one_area() {
-        for house in ["/rooms", "/rooms/r1", "/people?find=a", "/settings"] {
+        for house in [
+            "/start",
+            "/rooms",
+            "/rooms/r1",
+            "/people?find=a",
+            "/settings",
+        ] {
             assert_eq!(Area::of(house), Area::House, "{house}");
         }
         for overview in ["/week", "/week?date=2026-11-20", "/schedule", "/find?q=6"] {

@@ -4,10 +4,13 @@
 
 pub mod api;
 pub mod area;
+mod no_rooms;
 
 use domain::accounts::Action;
 use leptos::{either::Either, prelude::*};
 use leptos_router::hooks::use_location;
+
+pub use self::no_rooms::{May, NoRooms, may};
 
 use self::api::Signed;
 use crate::{
@@ -88,6 +91,7 @@ pub(crate) fn go_to_sign_in() {
 fn Inside(signed: Signed, page: ChildrenFn) -> impl IntoView {
     let locale = use_locale();
     let name = signed.me.name.clone();
+    provide_context(May(signed.may.clone()));
     view! {
         <div class="frame">
             <header class="side">
@@ -117,7 +121,7 @@ fn Inside(signed: Signed, page: ChildrenFn) -> impl IntoView {
 fn Menu(signed: Signed) -> impl IntoView {
     let locale = use_locale();
     let may = |action: Action| signed.may.contains(&action);
-    let pending = signed.pending;
+    let (pending, steps_left) = (signed.pending, signed.steps_left);
     let house = [
         ("/rooms", ui::rooms(locale), true),
         ("/people", ui::people(locale), may(Action::KeepAccounts)),
@@ -133,6 +137,15 @@ fn Menu(signed: Signed) -> impl IntoView {
     ];
     view! {
         <nav aria-label=ui::main_navigation(locale)>
+            {(steps_left > 0)
+                .then(|| {
+                    let text = ui::first_steps(locale);
+                    view! {
+                        <div class="side-group side-first">
+                            <Entry href="/start" text count=steps_left />
+                        </div>
+                    }
+                })}
             <div class="side-group">
                 <Entry href="/" text=ui::calendar(locale) count=0 />
                 <Entry href="/find" text=find::find_room(locale) count=0 />

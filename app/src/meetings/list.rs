@@ -80,7 +80,14 @@ fn Lists(meetings: Meetings, asked: Asked) -> impl IntoView {
     view! {
         <section class="card" aria-label=bookings::coming(locale)>
             {nothing.then(|| view! { <Nothing asked /> })}
-            {quiet.then(|| view! { <Empty title=words::nothing_coming(locale) /> })}
+            {quiet
+                .then(|| {
+                    view! {
+                        <Empty title=words::nothing_coming(locale)>
+                            <p>{words::nothing_coming_means(locale)}</p>
+                        </Empty>
+                    }
+                })}
             <ul class="rows meeting-rows">{rows(meetings.coming)}</ul>
         </section>
         {past}

@@ -156,7 +156,14 @@ fn Floors(building: BuildingView, may_keep: bool) -> impl IntoView {
         <h2 class="list-title">{words::floors(locale)}</h2>
         <div class="stack house-form">
             <section class="card">
-                {nothing.then(|| view! { <Empty title=words::no_floors(locale) /> })}
+                {nothing
+                    .then(|| {
+                        view! {
+                            <Empty title=words::no_floors(locale)>
+                                <p>{words::no_floors_means(locale)}</p>
+                            </Empty>
+                        }
+                    })}
                 <ul class="rows">
                     {floors
                         .map(|floor| view! { <FloorLine floor address=&address /> })

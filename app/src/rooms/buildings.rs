@@ -51,7 +51,14 @@ fn Buildings(all: Vec<BuildingView>, may_keep: bool) -> impl IntoView {
             </div>
         </header>
         <section class="card">
-            {nothing.then(|| view! { <Empty title=words::no_buildings(locale) /> })}
+            {nothing
+                .then(|| {
+                    view! {
+                        <Empty title=words::no_buildings(locale)>
+                            <p>{words::no_buildings_means(locale)}</p>
+                        </Empty>
+                    }
+                })}
             <ul class="rows">
                 {all.into_iter().map(|one| view! { <BuildingLine one /> }).collect_view()}
             </ul>

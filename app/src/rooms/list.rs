@@ -6,8 +6,9 @@ use leptos_meta::Title;
 
 use super::api;
 use crate::{
+    frame::NoRooms,
     text::{use_locale, words::bookings, words::rooms as words, words::ui},
-    ui::{Empty, Problem},
+    ui::Problem,
     wire::{Resource, Suspend},
 };
 
@@ -50,7 +51,7 @@ fn Rooms(rooms: Vec<RoomView>, may_keep: bool) -> impl IntoView {
                     }
                 })}
         </header>
-        {nothing.then(|| view! { <Empty title=words::no_rooms(locale) /> })}
+        {nothing.then(|| view! { <NoRooms /> })}
         {groups(rooms)
             .into_iter()
             .map(|(place, rooms)| {

@@ -16,4 +16,5 @@ pub mod place_api;
 pub mod place_facts;
 pub mod policy;
 pub mod policy_fields;
+mod policy_help;
 pub mod settings;

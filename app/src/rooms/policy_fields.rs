@@ -3,7 +3,10 @@
 use domain::rooms::{Policy, Scope};
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 
-use super::policy::{Own, PolicyDraft};
+use super::{
+    policy::{Own, PolicyDraft},
+    policy_help::Meaning,
+};
 use crate::{
     text::{Locale, use_locale, words::rooms as words},
     ui::{CheckField, error_of},
@@ -78,6 +81,7 @@ pub fn PolicyFields(
         <fieldset class="policy">
             <legend>{words::booking_settings(locale)}</legend>
             <p class="quiet">{words::empty_is_no_limit(locale)}</p>
+            <Meaning />
             <Hours from=draft.open_from to=draft.open_to source=hours_from />
             {numbers
                 .into_iter()

@@ -27,6 +27,9 @@ pub fn SettingsPage() -> impl IntoView {
         <Title text=ui::settings(locale) />
         <header class="page-head">
             <h1>{ui::settings(locale)}</h1>
+            <a class="button" href="/start">
+                {ui::first_steps(locale)}
+            </a>
         </header>
         <Transition>
             {move || Suspend::new(async move {

@@ -95,6 +95,7 @@ fn page(locale: Locale, face: &str, palette: &str) -> DoorPage {
         zone: zone_file(),
         soon_minutes: 15,
         clearing_minutes: 5,
+        open: None,
         snapshot: RoomSnapshot {
             room: "bamboo".into(),
             state: State::Free,
@@ -158,7 +159,7 @@ fn Small(face: &'static str, palette: &'static str) -> impl IntoView {
     let locale = use_locale();
     let href = format!("/ui/door?look={face}&palette={palette}");
     let glass = match page(locale, face, palette) {
-        DoorPage::Paired { face, qr } => view! { <Face face=*face qr /> }.into_any(),
+        DoorPage::Paired { face, qr } => view! { <Face face=*face qr kept=false /> }.into_any(),
         DoorPage::Unpaired => {
             provide_context(First(Some(DoorPage::Unpaired)));
             view! { <DoorScreen /> }.into_any()

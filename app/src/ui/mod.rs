@@ -8,6 +8,7 @@ mod brand;
 mod dialog;
 mod empty;
 mod field;
+mod help;
 mod inputs;
 mod language;
 mod legend;
@@ -26,6 +27,7 @@ pub use brand::Brand;
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use field::Field;
+pub use help::Help;
 pub use inputs::{CheckField, FormErrors, SelectField, TextField, ZoneSuggestions, error_of};
 #[cfg(feature = "ssr")]
 pub use language::keep_language;

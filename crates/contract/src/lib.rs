@@ -17,6 +17,7 @@ pub mod page;
 pub mod problem;
 pub mod rooms;
 pub mod settings;
+pub mod start;
 mod status;
 pub mod text;
 pub mod week;

@@ -23,6 +23,7 @@ pub mod rooms;
 #[cfg(test)]
 mod scene;
 pub mod seed;
+pub mod start;
 pub mod zones;
 
 use std::sync::Arc;

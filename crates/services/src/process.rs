@@ -15,6 +15,8 @@ use crate::{accounts::Caller, bookings::Shelf, doors::Heard, rooms::Directory};
 const DIRECTORY_SECONDS: i64 = 5;
 /// Who a token belongs to is at most this old.
 const CALLER_SECONDS: i64 = 10;
+/// That no first step is left is believed for so long.
+const NOTHING_LEFT_SECONDS: i64 = 60;
 /// Most tokens, and most counted callers, kept.
 const MOST_KEPT: usize = 10_000;
 
@@ -24,6 +26,7 @@ pub(crate) struct Process {
     directory: Mutex<Kept<Arc<Directory>>>,
     callers: Mutex<HashMap<String, (Timestamp, Arc<Caller>)>>,
     tries: Mutex<HashMap<String, Bucket>>,
+    nothing_left: Mutex<Option<Timestamp>>,
     generation: Mutex<u64>,
     /// Writes of what the directory holds that are under way.
     writing: AtomicUsize,
@@ -85,6 +88,17 @@ impl Process {
         *lock(&self.generation) += 1;
         *lock(&self.directory) = Kept(None);
         lock(&self.callers).clear();
+        *lock(&self.nothing_left) = None;
+    }
+
+    /// Whether no first step was left when that was last looked at, a moment ago.
+    pub(crate) fn nothing_left(&self, now: Timestamp) -> bool {
+        lock(&self.nothing_left).is_some_and(|since| fresh(since, now, NOTHING_LEFT_SECONDS))
+    }
+
+    /// Remembers that no first step is left.
+    pub(crate) fn keep_nothing_left(&self, now: Timestamp) {
+        *lock(&self.nothing_left) = Some(now);
     }
 
     /// Calendars of rooms as read lately.

@@ -39,7 +39,17 @@ pub(super) async fn run(settings: &Settings, matches: &ArgMatches) -> Outcome {
         None => format!("http://{}", settings.get("listen")),
     };
     print(&format!("{origin}{}\n", link?));
+    explain(login.is_none());
     Ok(ExitCode::SUCCESS)
+}
+
+/// What to do with it; on stderr, so that a script gets the link alone.
+#[expect(clippy::print_stderr, reason = "said beside the command's answer")]
+fn explain(first: bool) {
+    eprintln!("Open it in a browser: it sets a password, once, within 24 hours.");
+    if first {
+        eprintln!("An empty house then begins at /start: the first steps to the first booking.");
+    }
 }
 
 async fn link(

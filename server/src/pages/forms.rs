@@ -6,9 +6,10 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
-use contract::accounts::SignIn;
+use contract::accounts::{SignIn, SignedIn};
+use domain::accounts::Role;
 use serde::Deserialize;
-use services::{Error, accounts, callers};
+use services::{Error, accounts, callers, start};
 
 use crate::{
     api::session::from,
@@ -48,12 +49,29 @@ pub async fn sign_in(
         password: form.password,
     };
     match accounts::sign_in(&site.services, &command, &from(&asked, &headers)).await {
-        Ok(done) => signed_in(&site, &done.token, next),
+        Ok(done) => {
+            let next = first_page(&site, &done, next).await;
+            signed_in(&site, &done.token, next)
+        }
         Err(error) => back(
             "/sign-in",
             &error,
             &[("next", next), ("login", &command.login)],
         ),
+    }
+}
+
+/// The front page of an empty house says nothing to who may fill it: they are led to the first
+/// steps.
+async fn first_page<'a>(site: &Site, done: &SignedIn, next: &'a str) -> &'a str {
+    let may = done.account.roles.contains(&Role::SystemAdministrator);
+    if next != "/" || !may {
+        return next;
+    }
+    match start::is_untouched(&site.services).await {
+        Ok(true) => "/start",
+        // Where to go is no reason not to let somebody in.
+        Ok(false) | Err(_) => next,
     }
 }
 
@@ -90,7 +108,10 @@ pub async fn welcome(
 ) -> Response {
     let from = from(&asked, &headers);
     match accounts::redeem_link(&site.services, &secret, &form.password, &from).await {
-        Ok(done) => signed_in(&site, &done.token, "/"),
+        Ok(done) => {
+            let next = first_page(&site, &done, "/").await;
+            signed_in(&site, &done.token, next)
+        }
         Err(error) if path::plain(&secret) => back(&format!("/welcome/{secret}"), &error, &[]),
         Err(error) => Fault::from(error).into_response(),
     }

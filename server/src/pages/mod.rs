@@ -9,6 +9,7 @@ mod demo;
 mod forms;
 mod functions;
 mod shell;
+mod start;
 
 use axum::{
     Router,
@@ -35,6 +36,7 @@ pub fn routes() -> Router<Site> {
         .route("/print", get(shell::plain).layer(compressed()))
         .route("/ui", get(shell::plain).layer(compressed()))
         .route("/ui/door", get(shell::plain))
+        .route("/start", get(shell::house).post(start::post))
         .route("/week", get(shell::overview).layer(compressed()))
         .route(
             "/api/fn/week/{*path}",

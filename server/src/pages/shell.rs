@@ -173,6 +173,7 @@ async fn render<IV: IntoView + 'static>(
 ) -> Response {
     let asked = request.extensions().get::<Asked>().cloned();
     let caller = request.extensions().get::<Caller>().cloned();
+    let told = request.extensions().get::<app::start::Told>().cloned();
     let theme = match cookie(request.headers(), THEME_COOKIE) {
         Some("dark") => Some("dark"),
         Some("light") => Some("light"),
@@ -203,6 +204,9 @@ async fn render<IV: IntoView + 'static>(
         known();
         if let Some(door) = door.clone() {
             provide_context(door);
+        }
+        if let Some(told) = told.clone() {
+            provide_context(told);
         }
     };
     let handler = render_app_async_with_context(context, move || shell(page.clone(), app));

@@ -24,6 +24,7 @@ mod privacy;
 mod problems;
 mod race;
 mod rooms;
+mod start;
 mod support;
 mod week;
 mod words;

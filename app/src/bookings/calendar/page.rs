@@ -17,6 +17,7 @@ use crate::{
     bookings::{api, views::DayView},
     clock::use_clock,
     context::ApiError,
+    frame::NoRooms,
     live::{Live, Message, listen},
     text::{use_locale, words::ui},
     ui::{LivePill, Problem, Waiting},
@@ -113,10 +114,20 @@ fn DayView_(view: DayView) -> impl IntoView {
     };
     provide_context(house);
     provide_context(judge);
+    let nowhere = view.house.rooms.is_empty();
     view! {
         <Bar day=view.day house zone=zone.clone() />
-        <Filters house help />
-        <Grid view judge zone=zone.clone() help />
+        {if nowhere {
+            Either::Left(view! { <NoRooms /> })
+        } else {
+            let zone = zone.clone();
+            Either::Right(
+                view! {
+                    <Filters house help />
+                    <Grid view judge zone help />
+                },
+            )
+        }}
         <div class="cal-corner-pill">
             <LivePill live clock zone=zone.clone() />
         </div>

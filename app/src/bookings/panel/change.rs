@@ -14,7 +14,7 @@ use crate::{
     },
     effect::Effect,
     text::{use_locale, words::bookings as words, words::ui},
-    ui::{Problem, use_toasts},
+    ui::{Help, Problem, use_toasts},
     wire::{ServerAction, kept_draft},
 };
 
@@ -193,6 +193,9 @@ pub fn ScopeChoice(
                     }
                 })
                 .collect_view()}
+            <Help title=words::scope_help(locale)>
+                <p>{words::scope_help_body(locale)}</p>
+            </Help>
         </fieldset>
     }
 }

@@ -1,7 +1,10 @@
 //! The card, and the pages around it.
 
 use domain::ids::BookingId;
-use leptos::{either::Either, prelude::*};
+use leptos::{
+    either::{Either, EitherOf3},
+    prelude::*,
+};
 use leptos_meta::Title;
 use leptos_router::{
     NavigateOptions,
@@ -17,6 +20,7 @@ use crate::{
         views::{BookingPage, House},
     },
     clock::use_clock,
+    frame::NoRooms,
     text::{use_locale, words::bookings as words},
     ui::Problem,
     wire::{Resource, Suspend, kept_draft},
@@ -122,10 +126,13 @@ pub fn NewPage() -> impl IntoView {
         <Suspense>
             {move || Suspend::new(async move {
                 match house.await {
+                    Ok(house) if house.rooms.is_empty() => {
+                        EitherOf3::A(view! { <NoRooms /> })
+                    }
                     Ok(house) => {
                         let draft = asked(&house);
                         let house = StoredValue::new(house);
-                        Either::Left(
+                        EitherOf3::B(
                             view! {
                                 <section class="card card-pad one-booking">
                                     <BookForm house draft done />
@@ -133,7 +140,7 @@ pub fn NewPage() -> impl IntoView {
                             },
                         )
                     }
-                    Err(error) => Either::Right(view! { <Problem error=Some(error) /> }),
+                    Err(error) => EitherOf3::C(view! { <Problem error=Some(error) /> }),
                 }
             })}
         </Suspense>

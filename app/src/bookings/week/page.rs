@@ -19,6 +19,7 @@ use crate::{
         views::House,
     },
     clock::use_clock,
+    frame::NoRooms,
     live::{Live, listen},
     text::{
         use_locale,
@@ -83,13 +84,22 @@ fn Shown(view: WeekView, live: Live, keep: StoredValue<Option<Scene>>) -> impl I
             kept.cloned().collect::<Vec<_>>()
         })
     });
+    let nowhere = view.house.rooms.is_empty();
     let house = StoredValue::new(view.house);
     view! {
         <Bar first />
-        <Filters house />
-        <p class="only-print note">{paper::rows_in_sight(locale)}</p>
-        {cut.map(|n| view! { <p class="note">{words::first_only(locale, &n)}</p> })}
-        <Grid scene shown house />
+        {if nowhere {
+            Either::Left(view! { <NoRooms /> })
+        } else {
+            Either::Right(
+                view! {
+                    <Filters house />
+                    <p class="only-print note">{paper::rows_in_sight(locale)}</p>
+                    {cut.map(|n| view! { <p class="note">{words::first_only(locale, &n)}</p> })}
+                    <Grid scene shown house />
+                },
+            )
+        }}
         <div class="cal-corner-pill">
             <LivePill live clock zone />
         </div>

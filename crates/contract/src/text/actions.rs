@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 50] = [
+const ACTIONS: [(&str, &str, &str); 52] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -111,6 +111,12 @@ const ACTIONS: [(&str, &str, &str); 50] = [
         "更改了会议室照片",
     ),
     ("settings.change", "Changed the settings", "更改了系统设置"),
+    (
+        "start.resume",
+        "Took up a first step again",
+        "重新开启了初始步骤",
+    ),
+    ("start.skip", "Skipped a first step", "跳过了初始步骤"),
 ];
 
 /// What an action is called in the journal: "Booked a room"; `None` for a code without words.

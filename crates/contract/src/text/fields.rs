@@ -81,6 +81,14 @@ fn readings(code: &str) -> Option<(&'static str, &'static str)> {
             "Begin with https:// and give the whole address.",
             "请填写以 https:// 开头的完整地址。",
         ),
+        "no_seats" => (
+            "Write the number of seats after a comma: Room 1, 8.",
+            "请在逗号后填写座位数，例如：一号会议室，8。",
+        ),
+        "no_login" => (
+            "Write a login name or a mail address after a comma: Li Wei, li.wei.",
+            "请在逗号后填写登录名或邮箱，例如：李伟，li.wei。",
+        ),
         "unknown" => ("There is no such field.", "没有这个字段。"),
         _ => return None,
     })

@@ -15,4 +15,4 @@ mod text;
 
 pub use export::{Selection, ics, json};
 pub use feeds::{create_feed, feed, feeds, revoke_feed};
-pub use import::{Format, ImportRequest, import};
+pub use import::{Format, ImportRequest, has_imported, import};

@@ -70,3 +70,10 @@ impl Default for Organisation {
         }
     }
 }
+
+impl Organisation {
+    /// Whether somebody has said who the organisation is (R216).
+    pub(crate) fn is_set_up(&self) -> bool {
+        self.first_run_done || self.name != Self::default().name
+    }
+}

@@ -4,6 +4,7 @@
 //! Must not decide about slots: `bookings::book_many` does. Start at [`import`].
 
 mod events;
+mod mark;
 mod places;
 mod report;
 mod words;
@@ -29,6 +30,7 @@ use crate::{
     bookings::{ImportOptions, book_many},
     journal::{About, audited, entry},
 };
+pub use mark::has_imported;
 use places::{KnownZones, Places};
 
 /// The format of a file.
@@ -105,7 +107,8 @@ pub async fn import(
     if !report.dry_run {
         let told = report::sum(locale, &report);
         let row = entry(services, actor, ABOUT, &told);
-        services.records.write(Vec::new(), vec![row]).await?;
+        let change = mark::first(services, &report).await?;
+        services.records.write(change, vec![row]).await?;
     }
     Ok(report)
 }
