@@ -7,11 +7,7 @@ use contract::doors::DoorView;
 use leptos::{either::Either, html, prelude::*};
 use leptos_meta::Title;
 
-use super::{
-    api,
-    health::Line,
-    shown::{Key, Shown},
-};
+use super::{api, health::Line, shown::Shown, ways::ways};
 use crate::{
     bookings::{api::house as read_house, views::House},
     clock::use_clock,
@@ -30,10 +26,10 @@ const AFTER_PAIRING: Duration = Duration::from_secs(6);
 
 /// What can be done, kept together so that each updates the list.
 #[derive(Clone, Copy)]
-struct Deeds {
+pub(super) struct Deeds {
     pair: ServerAction<api::Pair>,
-    hang: ServerAction<api::MoveDoor>,
-    revoke: ServerAction<api::Revoke>,
+    pub(super) hang: ServerAction<api::MoveDoor>,
+    pub(super) revoke: ServerAction<api::Revoke>,
     form: NodeRef<html::Form>,
 }
 
@@ -152,12 +148,6 @@ fn Doors(list: Vec<DoorView>, house: House, deeds: Deeds) -> impl IntoView {
     }
 }
 
-/// What can be done with a door; with a revoked one nothing.
-fn ways(key: &Key, house: StoredValue<House>, deeds: Deeds) -> Option<AnyView> {
-    let id = key.id.to_string();
-    (!key.revoked).then(|| view! { <Ways id house deeds /> }.into_any())
-}
-
 /// Reads again every few seconds while somebody looks, after each deed, and when the page comes
 /// back into view. Nothing moves under an open form or a focus.
 fn keep_up(shown: Shown, deeds: Deeds) {
@@ -260,7 +250,7 @@ fn PairForm(house: StoredValue<House>, deeds: Deeds) -> impl IntoView {
 }
 
 #[component]
-fn RoomChoice(#[prop(into)] id: String, house: StoredValue<House>) -> impl IntoView {
+pub(super) fn RoomChoice(#[prop(into)] id: String, house: StoredValue<House>) -> impl IntoView {
     let locale = use_locale();
     let rooms = house.with_value(|house| house.rooms.clone());
     let note = format!("{id}-note");
@@ -276,33 +266,5 @@ fn RoomChoice(#[prop(into)] id: String, house: StoredValue<House>) -> impl IntoV
                 })
                 .collect_view()}
         </select>
-    }
-}
-
-/// Moving and revoking, each behind one more press; plain forms, so both work before the WASM.
-#[component]
-fn Ways(id: String, house: StoredValue<House>, deeds: Deeds) -> impl IntoView {
-    let locale = use_locale();
-    let choice = format!("hang-{id}");
-    let same = id.clone();
-    view! {
-        <details class="door-way">
-            <summary class="button">{doors::move_to(locale)}</summary>
-            <ActionForm action=deeds.hang attr:class="form">
-                <input type="hidden" name="door" value=same />
-                <Field id=choice.clone() label=doors::room(locale)>
-                    <RoomChoice id=choice house />
-                </Field>
-                <button class="button button-main">{doors::confirm_move(locale)}</button>
-            </ActionForm>
-        </details>
-        <details class="door-way">
-            <summary class="button button-danger">{doors::revoke(locale)}</summary>
-            <ActionForm action=deeds.revoke attr:class="form">
-                <input type="hidden" name="door" value=id />
-                <p>{doors::revoke_ask(locale)}</p>
-                <button class="button button-danger">{doors::confirm_revoke(locale)}</button>
-            </ActionForm>
-        </details>
     }
 }

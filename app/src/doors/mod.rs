@@ -27,6 +27,7 @@ mod shown;
 mod tablet;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 #[cfg(feature = "ssr")]
 pub(crate) use face::Face;

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     clock::use_clock,
+    frame::NoRooms,
     live::changes,
     text::{use_locale, words::find as words},
     ui::{AskForm, Problem},
@@ -96,6 +97,9 @@ fn Sentence(query: Memo<ParamsMap>) -> impl IntoView {
 #[component]
 fn Shown(found: Found, query: Memo<ParamsMap>) -> impl IntoView {
     use_clock().start(found.offers.as_of);
+    if found.house.rooms.is_empty() {
+        return view! { <NoRooms /> }.into_any();
+    }
     let wanted = Memo::new(move |_| query.with(Wanted::read));
     let house = StoredValue::new(found.house);
     let (_, latest) = changes::follow(found.offers, wanted, api::again);
@@ -104,4 +108,5 @@ fn Shown(found: Found, query: Memo<ParamsMap>) -> impl IntoView {
         <Problem error=Signal::derive(move || latest.error.get()) />
         <Answers offers=latest.value house busy=latest.busy />
     }
+    .into_any()
 }

@@ -12,7 +12,7 @@ use crate::{
         views::House,
     },
     clock::use_clock,
-    frame::area::rel,
+    frame::{NoRooms, area::rel},
     live::changes,
     text::{
         use_locale,
@@ -120,8 +120,10 @@ fn Lines(
 ) -> impl IntoView {
     let locale = use_locale();
     let query = use_query();
+    let nowhere = house.with_value(|house| house.rooms.is_empty());
     let none = move || {
-        latest.with(|list| list.items.is_empty()).then(|| {
+        let nothing = latest.with(|list| list.items.is_empty());
+        (nothing && !nowhere).then(|| {
             view! {
                 <Empty title=words::nothing(locale)>
                     <p>{words::nothing_means(locale)}</p>
@@ -149,7 +151,7 @@ fn Lines(
     };
     view! {
         <section aria-label=words::as_booked(locale) aria-busy=move || busy.get().to_string()>
-            {none} <Days latest house />
+            {nowhere.then(|| view! { <NoRooms /> })} {none} <Days latest house />
         </section>
         <nav class="list-more" aria-label=words::parts(locale)>
             {back}

@@ -16,7 +16,7 @@ use crate::{
         calendar::{RoomFilters, Span, SpanSwitch, address_at, provide_query, use_query},
     },
     clock::use_clock,
-    frame::area::rel,
+    frame::{NoRooms, area::rel},
     live::changes,
     text::{
         use_locale,
@@ -55,6 +55,7 @@ fn Shown(month: MonthView, asked: Memo<Asked>) -> impl IntoView {
     clock.start(month.house.as_of);
     let zone = month.house.zone();
     let house = StoredValue::new(month.house.clone());
+    let nowhere = month.house.rooms.is_empty();
     let (live, latest) = changes::follow(month, asked, api::month);
     let month = latest.value;
     let first = Memo::new(move |_| {
@@ -73,9 +74,17 @@ fn Shown(month: MonthView, asked: Memo<Asked>) -> impl IntoView {
             <RoomFilters house path="/month" />
         </div>
         <Problem error=Signal::derive(move || latest.error.get()) />
-        <p class="quiet" role="status">
-            {about}
-        </p>
+        {match nowhere {
+            true => view! { <NoRooms /> }.into_any(),
+            false => {
+                view! {
+                    <p class="quiet" role="status">
+                        {about}
+                    </p>
+                }
+                    .into_any()
+            }
+        }}
         <Table month first house busy=latest.busy />
         <div class="cal-corner-pill">
             <LivePill live clock zone />
