@@ -142,27 +142,6 @@ pub fn on_touch(wake: impl Fn() + Copy + 'static) {
     }
 }
 
-/// Nothing that a hand does on the glass leads anywhere: no menu, no selection, nothing to drag,
-/// no key but the function keys, which are for whoever serves the tablet.
-pub fn stay_put() {
-    for name in [
-        "contextmenu",
-        "selectstart",
-        "dragstart",
-        "drop",
-        "dragover",
-    ] {
-        let _ = window_event_listener_untyped(name, |event| event.prevent_default());
-    }
-    let _ = window_event_listener_untyped("keydown", |event| {
-        let key = property(&event, "key").as_string().unwrap_or_default();
-        let function = key.len() > 1 && key.starts_with('F');
-        if !function {
-            event.prevent_default();
-        }
-    });
-}
-
 fn lock_awake() {
     if document().hidden() {
         return;

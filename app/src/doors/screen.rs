@@ -23,7 +23,6 @@ pub fn DoorScreen() -> impl IntoView {
     Effect::new(|_| {
         device::keep_shell();
         device::stay_awake();
-        device::stay_put();
     });
     let shown = match page {
         Some(DoorPage::Paired { face, qr }) => {

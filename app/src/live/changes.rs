@@ -83,7 +83,8 @@ where
     };
     let began = StoredValue::new(false);
     Effect::new(move |_| {
-        question.track();
+        // Read, not only tracked: a memo that nobody has read hears of nothing.
+        question.with(|_| ());
         if began.get_value() {
             latest.busy.set(true);
             again();

@@ -250,12 +250,25 @@ fn shell<IV: IntoView + 'static>(
                     .map(|css| {
                         view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
                     })}
+                {(page.name == "door").then(|| stay_put(nonce.clone()))}
                 {page.bundle.map(|bundle| start(&bundle, nonce))}
                 <MetaTags />
             </head>
             <body>{app()}</body>
         </html>
     }
+}
+
+/// Nothing that a hand does on a door's glass leads anywhere, also before its program is there: no
+/// menu, no selection, nothing to drag, no key but the function keys, which are for whoever serves
+/// the tablet.
+const STAY_PUT: &str = "for (const name of ['contextmenu', 'selectstart', 'dragstart', 'dragover', \
+    'drop']) addEventListener(name, (event) => event.preventDefault()); \
+    addEventListener('keydown', (event) => { \
+    if (!/^F\\d+$/.test(event.key)) event.preventDefault(); });";
+
+fn stay_put(nonce: String) -> impl IntoView {
+    view! { <script nonce=nonce inner_html=STAY_PUT></script> }
 }
 
 /// As text of an element; as a child it would get a marker, which a title shows.

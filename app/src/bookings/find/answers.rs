@@ -57,8 +57,10 @@ pub fn Answers(
     };
     view! {
         {unknown}
-        <h2 class="list-title" role="status">
-            {move || if busy.get() { words::search(locale).to_owned() } else { sum() }}
+        <h2 class="list-title">
+            <span role="status">
+                {move || if busy.get() { words::search(locale).to_owned() } else { sum() }}
+            </span>
         </h2>
         {why}
         <section

@@ -7,6 +7,8 @@ mod asked;
 mod phrase;
 mod rank;
 
+use std::collections::HashMap;
+
 use contract::find::{Offer, OfferKind, Offers, Understood};
 use domain::{
     accounts::{Action, Actor, Subject, can},
@@ -34,6 +36,8 @@ const LOOK_BEHIND: SignedDuration = SignedDuration::from_hours(8);
 const MOST_OTHER_TIMES: usize = 20;
 /// Most answers.
 pub const MOST_OFFERS: usize = 50;
+/// Most answers of a kind that is not all that was asked for.
+const MOST_OF_KIND: usize = 8;
 /// Most words of equipment that can be asked for at once.
 const MOST_EQUIPMENT: usize = 10;
 
@@ -152,12 +156,24 @@ pub async fn offers(services: &Services, actor: &Actor, wish: &Wish) -> Result<O
             .count(),
     )
     .unwrap_or(u32::MAX);
+    limit_each(&mut offers);
     counts.items = offers
         .into_iter()
         .map(|one| one.offer)
         .take(MOST_OFFERS)
         .collect();
     Ok(counts)
+}
+
+/// Leaves something of every kind: many rooms that lack something would push out the time at which
+/// a room has everything.
+fn limit_each(offers: &mut Vec<Ranked>) {
+    let mut seen: HashMap<OfferKind, usize> = HashMap::new();
+    offers.retain(|one| {
+        let count = seen.entry(one.offer.kind).or_default();
+        *count += 1;
+        *count <= MOST_OF_KIND || one.offer.kind == OfferKind::Fits
+    });
 }
 
 /// An answer with what ranks it.
