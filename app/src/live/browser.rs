@@ -15,11 +15,57 @@ use crate::{clock::Clock, wire::json};
 const SILENCE_SECONDS: u64 = 35;
 
 type Handler = Closure<dyn Fn(MessageEvent)>;
+/// An event's name and what is done with its text.
+type Event = (&'static str, fn(&Line, &str));
+
+/// What every line brings.
+const EVENTS: [Event; 4] = [
+    ("snapshot", |line, text| {
+        line.pass(text, |snapshot: contract::live::Snapshot| {
+            (snapshot.as_of, Message::Snapshot(snapshot))
+        });
+    }),
+    ("change", |line, text| {
+        line.pass(text, |change: contract::live::Change| {
+            (change.state.as_of, Message::Change(Box::new(change)))
+        });
+    }),
+    ("resync", |line, _| {
+        line.watch();
+        (line.on)(Message::Resync);
+    }),
+    ("beat", |line, text| {
+        if let Ok(at) = json::read::<Timestamp>(text) {
+            line.heard(at);
+        }
+    }),
+];
+/// Only a line that asks for it: a program that never does has no code to read it.
+pub(super) const REVISIONS: Event = ("revisions", |line, text| {
+    line.pass(text, |revisions: contract::week::Revisions| {
+        (revisions.as_of, Message::Revisions(revisions))
+    });
+});
+
+/// Opens a line once the page runs.
+pub(super) fn open(
+    address: Rc<dyn Fn() -> String>,
+    more: Option<Event>,
+    clock: Clock,
+    on: Rc<dyn Fn(Message)>,
+) -> Live {
+    let live = Live::closed();
+    crate::effect::Effect::new(move |_| {
+        Line::open((address.clone(), more), clock, live, on.clone());
+    });
+    live
+}
 
 /// One open line; closes with its owner.
 #[derive(Clone)]
 pub(super) struct Line {
     address: Rc<dyn Fn() -> String>,
+    more: Option<Event>,
     clock: Clock,
     live: Live,
     on: Rc<dyn Fn(Message)>,
@@ -39,7 +85,7 @@ struct State {
 
 impl Line {
     pub(super) fn open(
-        address: Rc<dyn Fn() -> String>,
+        (address, more): (Rc<dyn Fn() -> String>, Option<Event>),
         clock: Clock,
         live: Live,
         on: Rc<dyn Fn(Message)>,
@@ -47,6 +93,7 @@ impl Line {
         let state = Rc::default();
         let line = Self {
             address,
+            more,
             clock,
             live,
             on,
@@ -79,30 +126,9 @@ impl Line {
             return;
         };
         self.state.borrow_mut().hearing = Some(Hearing::begin(self.clock.lived_ms()));
-        self.on_event(&source, "snapshot", |line, text| {
-            line.pass(text, |snapshot: contract::live::Snapshot| {
-                (snapshot.as_of, Message::Snapshot(snapshot))
-            });
-        });
-        self.on_event(&source, "revisions", |line, text| {
-            line.pass(text, |revisions: contract::week::Revisions| {
-                (revisions.as_of, Message::Revisions(revisions))
-            });
-        });
-        self.on_event(&source, "change", |line, text| {
-            line.pass(text, |change: contract::live::Change| {
-                (change.state.as_of, Message::Change(Box::new(change)))
-            });
-        });
-        self.on_event(&source, "resync", |line, _| {
-            line.watch();
-            (line.on)(Message::Resync);
-        });
-        self.on_event(&source, "beat", |line, text| {
-            if let Ok(at) = json::read::<Timestamp>(text) {
-                line.heard(at);
-            }
-        });
+        for (name, act) in EVENTS.into_iter().chain(self.more) {
+            self.on_event(&source, name, act);
+        }
         self.on_failure(&source);
         self.state.borrow_mut().source = Some(source);
         self.watch();

@@ -5,7 +5,7 @@ use std::{future::Future, time::Duration};
 
 use leptos::prelude::*;
 
-use super::{Live, Message, listen};
+use super::{Live, Message, listen_to_all};
 use crate::{clock::use_clock, context::ApiError, effect::Effect};
 
 /// Changes that come within this time are one.
@@ -92,8 +92,7 @@ where
         began.set_value(true);
     });
     let waiting = StoredValue::new(false);
-    let address = "/api/v1/live?rooms=all&snapshot=revisions".to_owned();
-    let live = listen(address, use_clock(), move |message| {
+    let live = listen_to_all(use_clock(), move |message| {
         let news = matches!(message, Message::Change(_) | Message::Resync);
         if news && waiting.try_get_value() == Some(false) {
             waiting.set_value(true);

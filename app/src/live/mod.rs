@@ -72,18 +72,29 @@ pub fn listen_at(
     clock: Clock,
     on: impl Fn(Message) + 'static,
 ) -> Live {
-    let live = Live::closed();
     #[cfg(not(feature = "ssr"))]
-    {
-        let on: std::rc::Rc<dyn Fn(Message)> = std::rc::Rc::new(on);
-        let address: std::rc::Rc<dyn Fn() -> String> = std::rc::Rc::new(address);
-        crate::effect::Effect::new(move |_| {
-            browser::Line::open(address.clone(), clock, live, on.clone());
-        });
-    }
+    return browser::open(std::rc::Rc::new(address), None, clock, std::rc::Rc::new(on));
     #[cfg(feature = "ssr")]
-    let _ = (address, clock, on);
-    live
+    return closed(address, clock, on);
+}
+
+/// The same of all rooms, which begins with [`Message::Revisions`] instead of a snapshot.
+pub fn listen_to_all(clock: Clock, on: impl Fn(Message) + 'static) -> Live {
+    let address = || "/api/v1/live?rooms=all&snapshot=revisions".to_owned();
+    #[cfg(not(feature = "ssr"))]
+    return browser::open(
+        std::rc::Rc::new(address),
+        Some(browser::REVISIONS),
+        clock,
+        std::rc::Rc::new(on),
+    );
+    #[cfg(feature = "ssr")]
+    return closed(address, clock, on);
+}
+
+#[cfg(feature = "ssr")]
+fn closed<A, O>(_: A, _: Clock, _: O) -> Live {
+    Live::closed()
 }
 
 mod backoff;

@@ -64,14 +64,14 @@ pub fn Table(
             </thead>
             <tbody>
                 // A week that stays as it was keeps its cells, and a cell the focus.
-                <For each=move || weeks.get() key=key children=week />
+                <For each=move || weeks.get() key=|week| key(week) children=week />
             </tbody>
         </table>
     }
 }
 
 /// What makes a week another: its days and all that stands in them.
-fn key(week: &Vec<BusyDay>) -> String {
+fn key(week: &[BusyDay]) -> String {
     let day = |day: &BusyDay| {
         let entries = day.entries.iter();
         let entries = entries.map(|one| format!("{}{}{:?}", one.id, one.start, one.status));

@@ -20,7 +20,7 @@ use crate::{
     },
     clock::use_clock,
     frame::NoRooms,
-    live::{Live, listen},
+    live::{Live, listen_to_all},
     text::{
         use_locale,
         words::{bookings, paper, week as words},
@@ -43,8 +43,7 @@ pub fn WeekPage() -> impl IntoView {
     });
     let read = Resource::new(move || asked.get(), |(date, zone)| api::week(date, zone));
     let scene = StoredValue::new(None::<Scene>);
-    let address = "/api/v1/live?rooms=all&snapshot=revisions".to_owned();
-    let live = listen(address, use_clock(), move |message| {
+    let live = listen_to_all(use_clock(), move |message| {
         let scene = scene.try_get_value().flatten();
         if scene.is_some_and(|scene| scene.heard(&message)) {
             read.refetch();

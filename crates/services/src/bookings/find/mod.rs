@@ -148,7 +148,7 @@ pub async fn offers(services: &Services, actor: &Actor, wish: &Wish) -> Result<O
             .iter()
             .filter_map(|one| search.other_time(one, &around)),
     );
-    offers.sort_by(|one, other| order(one, other));
+    offers.sort_by(order);
     counts.fitting = u32::try_from(
         offers
             .iter()
