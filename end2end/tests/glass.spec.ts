@@ -158,7 +158,7 @@ for (const size of SIZES) {
     const admin = await another();
     await become(admin, server, ADMINISTRATOR);
     for (const base of NAMES) {
-      const name = `${base} ${width}`.slice(0, 200);
+      const name = `${width} ${base}`.slice(0, 200);
       const room = await newRoom(server, { name });
       const subject = `${base} meeting`.slice(0, 200);
       await book(server, FANG, room, [subject, inMinutes(2), inMinutes(32)]);
