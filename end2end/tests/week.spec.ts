@@ -111,7 +111,9 @@ test("R082 what is booked elsewhere appears by itself; scroll and focus stay", a
 test("R082 R083 colours have words, and turn by themselves at the minute", async ({
   page,
   server,
+  complaints,
 }) => {
+  complaints.expectWords(/ERR_FAILED|ERR_INTERNET_DISCONNECTED/);
   const asking = await newRoom(server, { requires_approval: true, equipment: ["turn"] });
   const [room, date] = [await newRoom(server, { equipment: ["turn"] }), day(7)];
   await book(server, FANG, room, ["Turning point", at(date, "10:00"), at(date, "11:00")]);
@@ -126,6 +128,10 @@ test("R082 R083 colours have words, and turn by themselves at the minute", async
   await expect(asked).toHaveAccessibleName(/, Waiting for approval$/);
   await expect(asked).toHaveCSS("background-image", /gradient/);
   const booked = await ground();
+  // A word of the server would set the page's clock right again.
+  await page.route("**/api/v1/live**", (route) => route.abort());
+  await page.context().setOffline(true);
+  await expect(page.getByText(/^Connection lost, showing /)).toBeVisible();
   await page.clock.fastForward(Date.parse(at(date, "10:01")) - Date.now());
   await expect(it).toHaveAccessibleName(/, In progress$/);
   const inUse = await ground();
