@@ -29,6 +29,33 @@ test("R085 signing in, reading and booking work without JavaScript", async ({
   await expect(page.getByText(/09:00 to 09:45/)).toBeVisible();
 });
 
+test("R086 what was given up without a script is had again from its page", async ({
+  another,
+  server,
+}) => {
+  const room = await newRoom(server);
+  const date = day(2);
+  const { id } = await book(server, LEI, room, [
+    "Twice",
+    at(date, "10:00"),
+    at(date, "10:45"),
+  ]);
+  const page = await another({ javaScriptEnabled: false });
+  await become(page, server, LEI);
+  await page.goto(`/bookings/${id}`);
+  const again = page.getByRole("link", { name: "Book it again" });
+  await expect(again).toBeHidden();
+  await page.getByText("Give it up", { exact: true }).first().click();
+  await page.getByRole("button", { name: "Give it up" }).click();
+  await page.goto(`/bookings/${id}`);
+  await again.click();
+  await expect(form(page).subject).toHaveValue("Twice");
+  await expect(form(page).date).toHaveValue(date);
+  await form(page).send.click();
+  await expect(page.getByText(/10:00 to 10:45/)).toBeVisible();
+  await expect(again).toBeHidden();
+});
+
 test("R084 a plain form that is refused comes back with everything that was typed", async ({
   another,
   server,

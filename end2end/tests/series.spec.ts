@@ -85,6 +85,43 @@ test("R029 a choice can be taken back, and a clash refuses the whole series", as
   expect(await stored(server, FANG, { room: room.id })).toHaveLength(4);
 });
 
+test("R029 any date gets a room and time of its own by keyboard; the rule is in words", async ({
+  page,
+  server,
+}) => {
+  const room = await newRoom(server);
+  const other = await newRoom(server);
+  await become(page, server, FANG);
+  await typeWeekly(page, room, "One differs");
+  await expect(page.getByText("All 4 dates fit.")).toBeVisible();
+  await expect(page.getByText(/^Every week on \w+day, 4 times\.$/)).toBeVisible();
+  await expect(line(page, 0)).toContainText("fits");
+
+  await line(page, 1).getByText("Other room or time").focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(line(page, 1).getByRole("combobox", { name: "Room" })).toBeFocused();
+  await page.keyboard.type(other.name);
+  await page.keyboard.press("Tab");
+  await line(page, 1).getByLabel("From").fill("15:00");
+  await line(page, 1).getByRole("button", { name: "Take this" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(line(page, 1).getByText("15:00 to 16:00")).toBeVisible();
+  await expect(line(page, 1).getByText(other.name, { exact: true })).toBeVisible();
+  // The list was made anew; the hand is where it was.
+  await expect(line(page, 1).locator(":focus")).toHaveCount(1);
+
+  await line(page, 2).getByRole("button", { name: "Leave out" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(line(page, 2)).toContainText("left out");
+  await form(page).subject.press("Enter");
+  await expect(page.getByText("3 dates booked.")).toBeVisible();
+  const start = async (of: Room) =>
+    (await stored(server, FANG, { room: of.id })).map(({ start }) => start);
+  expect(await start(other)).toEqual([utc(at(day(9), "15:00"))]);
+  expect(await start(room)).toEqual([utc(at(day(2), "10:00")), utc(at(day(23), "10:00"))]);
+});
+
 const SCOPES = [
   { scope: "Only this date", moved: ["10", "14", "10", "10"], left: ["10", "10", "10"] },
   { scope: "This and the following", moved: ["10", "14", "14", "14"], left: ["10"] },

@@ -4,7 +4,7 @@ use contract::bookings::{DatePreview, Preview};
 use domain::bookings::{Alternative, AlternativeKind, Status};
 use leptos::prelude::*;
 
-use super::{Form, dates::Dates};
+use super::{Form, date_line::Acted, dates::Dates};
 use crate::{
     context::ApiError,
     text::{Locale, use_locale, words::bookings as words},
@@ -18,13 +18,14 @@ pub fn Answer(
     form: Form,
 ) -> impl IntoView {
     let take = Callback::new(move |alternative: Alternative| take(form, &alternative));
+    let acted: Acted = StoredValue::new(None);
     let refused = move || form.failed.get().filter(ApiError::is_refusal);
     view! {
         <div class="answer" role="status" aria-live="polite">
             {move || match (form.preview.get(), refused()) {
                 (None, Some(error)) => view! { <Failed form error take /> }.into_any(),
                 (None, None) => ().into_any(),
-                (Some(Ok(preview)), _) => view! { <Would form preview take /> }.into_any(),
+                (Some(Ok(preview)), _) => view! { <Would form preview take acted /> }.into_any(),
                 (Some(Err(error)), _) => view! { <Failed form error take /> }.into_any(),
             }}
         </div>
@@ -42,7 +43,7 @@ fn take(form: Form, alternative: &Alternative) {
 }
 
 #[component]
-fn Would(form: Form, preview: Preview, take: Callback<Alternative>) -> impl IntoView {
+fn Would(form: Form, preview: Preview, take: Callback<Alternative>, acted: Acted) -> impl IntoView {
     let locale = use_locale();
     let single = form
         .draft
@@ -67,7 +68,7 @@ fn Would(form: Form, preview: Preview, take: Callback<Alternative>) -> impl Into
             }),
         ) => view! { <p class="answer-fits">{words::fits_on_request(locale)}</p> }.into_any(),
         (true, _) => view! { <p class="answer-fits">{words::fits(locale)}</p> }.into_any(),
-        (false, _) => view! { <Dates form preview /> }.into_any(),
+        (false, _) => view! { <Dates form preview acted /> }.into_any(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Start at [`BookForm`]. Without WASM it is a plain form that posts the same words.
 
 mod answer;
+mod date_line;
 mod dates;
 mod fields;
 mod repeat_fields;

@@ -1,6 +1,6 @@
 //! The card, and the pages around it.
 
-use domain::ids::BookingId;
+use domain::{bookings::Status, ids::BookingId};
 use leptos::{
     either::{Either, EitherOf3},
     prelude::*,
@@ -9,9 +9,15 @@ use leptos_meta::Title;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_params_map, use_query_map},
+    params::ParamsMap,
 };
 
-use super::{act::Acts, change::ChangeForm, facts::Facts, give_up::GiveUp};
+use super::{
+    act::Acts,
+    change::{ChangeForm, typed},
+    facts::Facts,
+    give_up::GiveUp,
+};
 use crate::{
     bookings::{
         api,
@@ -72,8 +78,10 @@ pub fn BookingCard(
 
 #[component]
 fn Whole(page: BookingPage, again: Callback<()>, done: Callback<()>) -> impl IntoView {
+    let locale = use_locale();
     use_clock().start(page.house.as_of);
     let may_change = page.detail.booking.may_change && page.detail.booking.status.is_live();
+    let again_at = book_again(&page);
     let card = Card {
         page: StoredValue::new(page),
         again,
@@ -81,6 +89,16 @@ fn Whole(page: BookingPage, again: Callback<()>, done: Callback<()>) -> impl Int
     };
     view! {
         <Facts card />
+        {again_at
+            .map(|to| {
+                view! {
+                    <div class="button-row">
+                        <a class="button" href=to>
+                            {words::book_again(locale)}
+                        </a>
+                    </div>
+                }
+            })}
         {may_change
             .then(|| {
                 view! {
@@ -90,6 +108,30 @@ fn Whole(page: BookingPage, again: Callback<()>, done: Callback<()>) -> impl Int
                 }
             })}
     }
+}
+
+/// The filled form for what one gave up: the way back that needs no program and knows no ten
+/// seconds. A meeting's room comes back with the meeting, a date of a series with the series.
+fn book_again(page: &BookingPage) -> Option<String> {
+    let booking = &page.detail.booking;
+    let alone = booking.meeting.is_none() && booking.series.is_none();
+    let mine = booking.mine && booking.status == Status::Cancelled;
+    if !(mine && alone && booking.end > page.house.as_of) {
+        return None;
+    }
+    let draft = typed(page);
+    let mut query = ParamsMap::new();
+    let fields = [
+        ("room", draft.room),
+        ("subject", draft.subject),
+        ("date", draft.date),
+        ("start", draft.start),
+        ("end", draft.end),
+    ];
+    for (name, value) in fields {
+        query.insert(name, value);
+    }
+    Some(format!("/bookings/new{}", query.to_query_string()))
 }
 
 /// The page at `/bookings/:id`.

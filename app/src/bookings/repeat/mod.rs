@@ -11,9 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     context::invalid,
-    text::{Locale, words::bookings},
-    zones::{Zone, date_with_year, parse_date, weekday},
+    zones::{Zone, parse_date},
 };
+
+mod told;
+
+pub use told::describe;
 
 /// Two-letter days of RFC 5545, Monday first.
 pub const DAYS: [(&str, Weekday); 7] = [
@@ -202,91 +205,4 @@ fn nth_weekday(date: Date) -> String {
     let last = date.days_in_month() - date.day() < 7;
     let nth = if last && nth >= 4 { -1 } else { nth };
     format!("{nth}{}", letters(date.weekday()))
-}
-
-/// A stored rule in plain words, or the rule itself when it is beyond them.
-#[must_use]
-pub fn describe(locale: Locale, rrule: &str, zone: &Zone) -> String {
-    let part = |name: &str| {
-        let find = |pair: &str| {
-            pair.strip_prefix(name)?
-                .strip_prefix('=')
-                .map(str::to_owned)
-        };
-        rrule.split(';').find_map(find)
-    };
-    let interval = part("INTERVAL").unwrap_or_else(|| "1".to_owned());
-    let known = [
-        "FREQ",
-        "INTERVAL",
-        "BYDAY",
-        "BYMONTHDAY",
-        "COUNT",
-        "UNTIL",
-        "WKST",
-    ];
-    let plain = rrule
-        .split(';')
-        .all(|pair| known.iter().any(|name| pair.starts_with(name)));
-    let days = part("BYDAY").map(|days| day_names(locale, &days));
-    let how = match (part("FREQ").as_deref(), days, interval.as_str()) {
-        (Some("DAILY"), None, "1") => bookings::every_day(locale).to_owned(),
-        (Some("DAILY"), None, n) => bookings::every_n_days(locale, &n),
-        (Some("WEEKLY"), Some(Some(days)), "1") => bookings::every_week_on(locale, &days),
-        (Some("WEEKLY"), Some(Some(days)), n) => bookings::every_n_weeks_on(locale, &days, &n),
-        (Some("WEEKLY"), None, "1") => bookings::every_week(locale).to_owned(),
-        (Some("MONTHLY"), None, "1") => bookings::every_month(locale).to_owned(),
-        (Some("YEARLY"), None, "1") => bookings::every_year(locale).to_owned(),
-        _ => return bookings::by_rule(locale, &rrule),
-    };
-    if !plain {
-        return bookings::by_rule(locale, &rrule);
-    }
-    match (
-        part("COUNT"),
-        part("UNTIL").and_then(|until| until_day(&until, zone)),
-    ) {
-        (Some(count), _) => bookings::repeat_times(locale, &how, &count),
-        (None, Some(day)) => bookings::repeat_until(locale, &date_with_year(locale, day), &how),
-        (None, None) => how,
-    }
-}
-
-/// "Tuesday, Thursday"; none when an ordinal stands before a day.
-fn day_names(locale: Locale, days: &str) -> Option<String> {
-    let one = |letters: &str| {
-        DAYS.iter()
-            .find(|day| day.0 == letters)
-            .map(|day| weekday(locale, day.1))
-    };
-    let names: Option<Vec<&str>> = days.split(',').map(one).collect();
-    let comma = if locale == Locale::Zh { "、" } else { ", " };
-    names.map(|names| names.join(comma))
-}
-
-fn until_day(until: &str, zone: &Zone) -> Option<Date> {
-    let at: Option<Timestamp> = jiff::civil::DateTime::strptime("%Y%m%dT%H%M%SZ", until)
-        .ok()
-        .and_then(|utc| utc.to_zoned(jiff::tz::TimeZone::UTC).ok())
-        .map(|utc| utc.timestamp());
-    at.map(|at| zone.day(at))
-        .or_else(|| Date::strptime("%Y%m%d", until).ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn r023_a_rule_is_told_in_plain_words() {
-        let zone = Zone {
-            name: "UTC".to_owned(),
-            rules: jiff::tz::TimeZone::UTC,
-        };
-        let en = |rule: &str| describe(Locale::En, rule, &zone);
-        assert_eq!(en("FREQ=WEEKLY;COUNT=4"), "Every week, 4 times");
-        let tuesdays = en("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH");
-        assert_eq!(tuesdays, "Every 2 weeks on Tuesday, Thursday");
-        assert_eq!(en("FREQ=HOURLY"), "By rule FREQ=HOURLY");
-    }
 }
