@@ -82,6 +82,27 @@ async fn r080_names_are_unique_and_settings_inherit() {
     assert_eq!(back["max_minutes"], 240);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn r080_rooms_made_at_once_share_the_building_and_floor_that_they_name() {
+    let (house, store) = House::stored("mem://").await;
+    let asker = house.admin();
+    let asks = (0..8).map(|number| {
+        let body = json!({ "name": format!("Room {number}"), "capacity": 4,
+            "time_zone": "Asia/Shanghai", "building": "Brand new", "floor": "1" });
+        asker.post("/api/v1/rooms", body)
+    });
+    let mut places = std::collections::HashSet::new();
+    for answer in futures::future::join_all(asks).await {
+        let room = answer.expect(201).json();
+        places.insert((
+            room["building_id"].to_string(),
+            room["floor_id"].to_string(),
+        ));
+    }
+    assert_eq!(places.len(), 1);
+    store.close().await;
+}
+
 #[tokio::test]
 async fn r216_a_floor_is_read_with_what_its_rooms_inherit() {
     let house = House::new().await;

@@ -44,22 +44,55 @@ pub async fn create(
     let id = RoomId::from(services.ids.id());
     let work = async {
         can(actor, Action::KeepRooms, Subject::House)?;
-        let directory = directory::read(services).await?;
-        if directory.rooms.len() >= MOST_ROOMS {
-            return Err(Error::Rule("too_many"));
+        for _ in 1..TRIES {
+            match make(services, actor, input, &id).await {
+                Err((Error::Invalid(_), Made::Place)) => {}
+                done => return done.map_err(|(error, _)| error),
+            }
         }
-        let mut fields = Fields::default();
-        input::required(input, &mut fields);
-        let mut value = RoomRecord::default();
-        let places = lay(services, &directory, input, &mut value, fields).await?;
-        let mut changes = places;
-        changes.push(record::create(Kind::Room, id.as_str(), &value)?);
-        let rooms = [id.clone()];
-        let about = about("rooms.create", &id);
-        write(services, actor, about, &value.name, changes, &rooms).await
+        let last = make(services, actor, input, &id).await;
+        last.map_err(|(error, _)| error)
     };
     audited(services, actor, about("rooms.create", &id), work).await?;
     list::get(services, actor, &id).await
+}
+
+/// Tries at a room whose building or floor somebody else makes at the same moment: their name is
+/// taken then, and the next try finds it.
+const TRIES: u32 = 4;
+
+/// What else a failed try would have made.
+enum Made {
+    Nothing,
+    Place,
+}
+
+async fn make(
+    services: &Services,
+    actor: &Actor,
+    input: &RoomInput,
+    id: &RoomId,
+) -> Result<(), (Error, Made)> {
+    let nothing = |error| (error, Made::Nothing);
+    let directory = directory::read(services).await.map_err(nothing)?;
+    if directory.rooms.len() >= MOST_ROOMS {
+        return Err(nothing(Error::Rule("too_many")));
+    }
+    let mut fields = Fields::default();
+    input::required(input, &mut fields);
+    let mut value = RoomRecord::default();
+    let laid = lay(services, &directory, input, &mut value, fields).await;
+    let mut changes = laid.map_err(nothing)?;
+    let made = match changes.is_empty() {
+        true => Made::Nothing,
+        false => Made::Place,
+    };
+    let room = record::create(Kind::Room, id.as_str(), &value);
+    changes.push(room.map_err(nothing)?);
+    let about = about("rooms.create", id);
+    let rooms = std::slice::from_ref(id);
+    let written = write(services, actor, about, &value.name, changes, rooms).await;
+    written.map_err(|error| (error, made))
 }
 
 /// Changes a room; what is absent stays. `revision` is the one that the caller saw (R080).
