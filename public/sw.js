@@ -9,10 +9,12 @@
 const PAGES = "lintel-pages-1";
 const FILES = "lintel-files-1";
 const OFFLINE = "/offline.html";
-const ALWAYS = [OFFLINE, "/offline.css", "/icon.svg"];
+const ALWAYS = [OFFLINE, "/offline.css", "/offline.js", "/icon.svg"];
 const WAIT_MS = 4000;
 const MOST_PAGES = 20;
 const MOST_FILES = 60;
+// Between tries at the first copy of a page.
+const AGAIN_MS = [1000, 3000, 9000, 15000];
 
 self.addEventListener("install", (event) => {
   const filled = caches.open(FILES).then((files) => files.addAll(ALWAYS));
@@ -41,7 +43,8 @@ function isFile(url) {
   return url.pathname.startsWith("/pkg/") || ALWAYS.includes(url.pathname);
 }
 
-// The page that installed this was loaded without it: fetch it and its files once more.
+// The page that installed this was loaded without it: fetch it and its files once more. A tablet
+// that lost its network in this very moment would else have no copy until somebody loads it again.
 async function takeOver() {
   const known = [PAGES, FILES];
   const old = (await caches.keys()).filter((name) => !known.includes(name));
@@ -49,7 +52,15 @@ async function takeOver() {
   await self.clients.claim();
   const open = await self.clients.matchAll({ type: "window" });
   const urls = open.map((client) => new URL(client.url)).filter(hasShell).slice(0, MOST_PAGES);
-  await Promise.all(urls.map((url) => fetch(url).then((answer) => keep(url, answer)).catch(() => {})));
+  await Promise.all(urls.map(fetchFirst));
+}
+
+async function fetchFirst(url) {
+  for (const wait of [0, ...AGAIN_MS]) {
+    await new Promise((wake) => setTimeout(wake, wait));
+    const kept = await fetch(url).then((answer) => keep(url, answer)).then(() => true, () => false);
+    if (kept) return;
+  }
 }
 
 async function page(event, url) {

@@ -44,7 +44,7 @@ impl Clock {
         Self {
             now,
             minute: Memo::new(move |_| floor(now.get(), 60)),
-            anchor: StoredValue::new(Anchor::new(as_of, Device::default())),
+            anchor: StoredValue::new(Anchor::new(as_of, Device::now())),
             leaps: RwSignal::new(0),
             ticking: StoredValue::new(false),
         }

@@ -2,8 +2,8 @@
 //!
 //! Nothing here asks the browser for a zone or a format, so the first render equals the server's.
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use contract::zones::ZoneFile;
+use domain::bookings::Slot;
 use jiff::{
     Timestamp, Zoned,
     civil::{Date, DateTime, Time, Weekday},
@@ -21,11 +21,25 @@ pub struct Zone {
     pub rules: TimeZone,
 }
 
+/// In a browser its own reader of base64: ours would be a kilobyte of every tablet's program.
+#[cfg(not(feature = "ssr"))]
+fn bytes_of(base64: &str) -> Option<Vec<u8>> {
+    let read = leptos::prelude::window().atob(base64).ok()?;
+    read.chars().map(|one| u8::try_from(one).ok()).collect()
+}
+
+#[cfg(feature = "ssr")]
+fn bytes_of(base64: &str) -> Option<Vec<u8>> {
+    use base64::{Engine as _, engine::general_purpose::STANDARD};
+
+    STANDARD.decode(base64).ok()
+}
+
 impl Zone {
     /// From the server's tz file; UTC rules under the same name when the bytes cannot be read.
     #[must_use]
     pub fn read(file: &ZoneFile) -> Self {
-        let bytes = STANDARD.decode(&file.tzif).unwrap_or_default();
+        let bytes = bytes_of(&file.tzif).unwrap_or_default();
         let rules = TimeZone::tzif(&file.name, &bytes).unwrap_or(TimeZone::UTC);
         Self {
             name: file.name.clone(),
@@ -55,6 +69,14 @@ impl Zone {
     #[must_use]
     pub fn midnight(&self, day: Date) -> Option<Timestamp> {
         self.instant(day.to_datetime(Time::midnight()))
+    }
+
+    /// A day from its first instant to the next day's.
+    #[must_use]
+    pub fn day_slot(&self, day: Date) -> Option<Slot> {
+        let start = self.midnight(day)?;
+        let end = self.midnight(day.tomorrow().ok()?)?;
+        Some(Slot { start, end })
     }
 
     /// "14:05".

@@ -226,7 +226,7 @@ fn line(row: Row) -> impl IntoView {
         <li data-state=word data-pending=row.pending.then_some("")>
             <time>{row.time}</time>
             <span class="door-row">
-                <span class="door-subject">{row.subject}</span>
+                <span class="door-subject" dir="auto">{row.subject}</span>
                 <span class="door-detail">{row.detail}</span>
             </span>
         </li>

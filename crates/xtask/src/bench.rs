@@ -3,9 +3,10 @@
 //!
 //! What the server does is measured by `server/examples/bench`, because that needs the server's own
 //! parts; here it is only built with optimisation (many minutes the first time) and started. What
-//! a browser does is measured by the scripts of `end2end/bench`: `week` beside other calendars, and
-//! `lighthouse`; they need a Chromium, and without one it is said how they are run. Each prints its
-//! figures; `--json FILE` writes all, one object a figure:
+//! a browser does is measured by the scripts of `end2end/bench`: `week` beside other calendars,
+//! `lighthouse`, how a `door` starts, and the `truth` of doors whose cable is cut; they need a
+//! Chromium, and without one it is said how they are run. Each prints its figures; `--json FILE`
+//! writes all, one object a figure:
 //! `{"name", "value", "unit", "bar", "ok", "how"}`.
 //! The sizes of the browser bundles are measured by `cargo xtask web`, which runs first.
 
@@ -19,7 +20,7 @@ use crate::setup::{self, system};
 use crate::web::{self, Mode};
 
 /// Sections that a browser measures; each is a script of `end2end/bench`.
-const BROWSER: [&str; 2] = ["week", "lighthouse"];
+const BROWSER: [&str; 4] = ["week", "lighthouse", "door", "truth"];
 
 /// What was asked for.
 struct Asked<'a> {

@@ -36,7 +36,7 @@ fn r138_the_door_says_its_state_in_one_word_and_until_when() {
         ),
         (
             "09:21",
-            "booked | In 9 min | Customer workshop · 09:30 to 12:00 | -",
+            "booked | In 9 min | 09:30 to 12:00 · Customer workshop | -",
         ),
         (
             "10:42",
@@ -77,7 +77,7 @@ fn r083_the_door_turns_at_the_minute_by_itself() {
 fn r220_the_door_speaks_chinese_as_well() {
     let painting = paint(Locale::Zh, &zone(), &door(&DAY), at("09:21"), at("09:21"));
     assert_eq!(painting.word, "9 分钟后");
-    assert_eq!(painting.sentence, "Customer workshop · 09:30 至 12:00");
+    assert_eq!(painting.sentence, "09:30 至 12:00 · Customer workshop");
     assert_eq!(painting.heading, "今日安排");
 }
 
@@ -115,7 +115,7 @@ fn r144_an_old_plan_is_told_until_its_window_ends() {
     let after = |now: &str| paint(Locale::En, &zone(), &known, at(now), at("10:31")).after;
     assert_eq!(
         after("14:00").as_deref(),
-        Some("As planned then: Speakers' rehearsal until 15:00.")
+        Some("As planned then, until 15:00: Speakers' rehearsal.")
     );
     assert_eq!(
         after("16:00").as_deref(),
