@@ -38,8 +38,14 @@ export async function openDay(page: Page, date: string, room: string): Promise<v
   await page.getByText(/^Live, /).waitFor();
 }
 
+/** Waits for the page's program: what is pressed before it goes as a plain form, without undo. */
+export async function alive(page: Page): Promise<void> {
+  await page.locator("html[data-program=here]").waitFor({ state: "attached" });
+}
+
 /** Gives the booking up, on its sheet or page; of a series the dates of `scope`. */
 export async function giveUp(page: Page, scope?: string): Promise<void> {
+  await alive(page);
   await page.getByText("Give it up", { exact: true }).first().click();
   const now = page.getByRole("button", { name: "Give it up" });
   const asked = page.locator("form").filter({ has: now });

@@ -30,7 +30,7 @@ pub fn Shell(
     provide_using(provide_deeds());
     Effect::new(|_| device::keep_shell());
     view! {
-        <a class="skip" href="#page">
+        <a class="skip" href="#page" rel="external">
             {ui::skip_to_content(locale)}
         </a>
         <p class="phone-offline" role="status">

@@ -42,7 +42,7 @@ pub fn Frame(
     provide_context(signed);
     provide_toasts();
     view! {
-        <a class="skip" href="#page">
+        <a class="skip" href="#page" rel="external">
             {ui::skip_to_content(locale)}
         </a>
         <Suspense>

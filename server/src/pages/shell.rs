@@ -95,20 +95,7 @@ pub async fn meetings(State(site): State<Site>, request: Request) -> Response {
     .await
 }
 
-/// Signing in, one-time links and join links: without a program.
-pub async fn gate(State(site): State<Site>, request: Request) -> Response {
-    render(
-        site,
-        request,
-        "gate",
-        "/manifest.webmanifest",
-        app::gate::App,
-        None,
-    )
-    .await
-}
-
-/// Pages that need no program: paper, the page of components.
+/// Pages without a program: signing in, links, paper, the page of components.
 pub async fn plain(State(site): State<Site>, request: Request) -> Response {
     render(
         site,
@@ -250,7 +237,10 @@ fn shell<IV: IntoView + 'static>(
                     .map(|css| {
                         view! { <link rel="stylesheet" href=css.url integrity=css.integrity /> }
                     })}
-                {(page.name == "door").then(|| stay_put(nonce.clone()))}
+                {match page.name {
+                    "door" => script(STAY_PUT, nonce.clone()),
+                    _ => script(HOLD, nonce.clone()),
+                }}
                 {page.bundle.map(|bundle| start(&bundle, nonce))}
                 <MetaTags />
             </head>
@@ -267,8 +257,11 @@ const STAY_PUT: &str = "for (const name of ['contextmenu', 'selectstart', 'drags
     addEventListener('keydown', (event) => { \
     if (!/^F\\d+$/.test(event.key)) event.preventDefault(); });";
 
-fn stay_put(nonce: String) -> impl IntoView {
-    view! { <script nonce=nonce inner_html=STAY_PUT></script> }
+/// The focus stays where the hand is when a part of the page is made anew.
+const HOLD: &str = include_str!("hold.js");
+
+fn script(text: &'static str, nonce: String) -> impl IntoView {
+    view! { <script nonce=nonce inner_html=text></script> }
 }
 
 /// As text of an element; as a child it would get a marker, which a title shows.
@@ -276,11 +269,13 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
-/// Both halves of the program in parallel, then its start.
+/// Both halves of the program in parallel, then its start; `data-program` says that it has taken
+/// the page over.
 fn start(bundle: &Bundle, nonce: String) -> impl IntoView + use<> {
     let Bundle { js, wasm, .. } = bundle.clone();
     let script = format!(
-        "import start from \"{}\"; start({{ module_or_path: \"{}\" }});",
+        "import start from \"{}\"; await start({{ module_or_path: \"{}\" }}); \
+         document.documentElement.dataset.program = \"here\";",
         js.url, wasm.url
     );
     view! {
