@@ -1,5 +1,5 @@
-//! The house bundle: rooms, people, doors and all that is set up. Mounted at the addresses of
-//! [`crate::frame::area`].
+//! The house bundle: rooms, people, doors and all that is set up; approvals and my account. Mounted
+//! at the addresses of [`crate::frame::area`].
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -12,8 +12,10 @@ use crate::{
     accounts::{
         departments::DepartmentsPage,
         keys::KeysPage,
+        me::MePage,
         people::{PeoplePage, PersonPage},
     },
+    approvals::page::ApprovalsPage,
     audit::page::JournalPage,
     clock::provide_clock,
     connections::page::ConnectionsPage,
@@ -46,6 +48,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/buildings") view=BuildingsPage />
                     <Route path=path!("/buildings/:id") view=BuildingPage />
                     <Route path=path!("/buildings/:id/floors/:floor") view=FloorPage />
+                    <Route path=path!("/approvals") view=ApprovalsPage />
+                    <Route path=path!("/me") view=MePage />
                     <Route path=path!("/people") view=PeoplePage />
                     <Route path=path!("/people/:id") view=PersonPage />
                     <Route path=path!("/departments") view=DepartmentsPage />

@@ -25,8 +25,6 @@ pub mod door;
 pub mod doors;
 mod effect;
 pub mod frame;
-#[cfg(feature = "ssr")]
-pub mod gate;
 pub mod house;
 pub mod live;
 pub mod meetings;

@@ -9,8 +9,6 @@ use leptos_router::{
 };
 
 use crate::{
-    accounts::me::MePage,
-    approvals::page::ApprovalsPage,
     bookings::{
         calendar::DayPage,
         mine::MinePage,
@@ -38,8 +36,6 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/mine") view=MinePage />
                     <Route path=path!("/bookings/new") view=NewPage />
                     <Route path=path!("/bookings/:id") view=BookingPageView />
-                    <Route path=path!("/approvals") view=ApprovalsPage />
-                    <Route path=path!("/me") view=MePage />
                 </FlatRoutes>
             </Frame>
         </Router>

@@ -1,4 +1,5 @@
-//! Pages without a program, besides the gate's: the sheet for the wall, the page of components.
+//! Pages without a program. Before one is in: signing in, the one-time links, and the links by
+//! which strangers join a meeting. And the sheet for the wall, and the page of components.
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -8,7 +9,9 @@ use leptos_router::{
 };
 
 use crate::{
+    accounts::{sign_in::SignInPage, welcome::WelcomePage},
     bookings::paper::PaperPage,
+    meetings::join::JoinPage,
     specimen::{DoorSample, UiPage},
     text::{page_title, provide_locale, words::ui},
     ui::NotFound,
@@ -23,6 +26,10 @@ pub fn App() -> impl IntoView {
         <Title text=ui::app_name(locale) formatter=page_title />
         <Router>
             <FlatRoutes fallback=NotFound>
+                <Route path=path!("/sign-in") view=SignInPage />
+                <Route path=path!("/m/sign-in") view=SignInPage />
+                <Route path=path!("/welcome/:secret") view=WelcomePage />
+                <Route path=path!("/j/:secret") view=JoinPage />
                 <Route path=path!("/print") view=PaperPage />
                 <Route path=path!("/ui") view=UiPage />
                 <Route path=path!("/ui/door") view=DoorSample />

@@ -9,7 +9,7 @@ use crate::{
     bookings::views::House,
     clock::use_clock,
     effect::Effect,
-    frame::use_signed,
+    frame::{area::rel, use_signed},
     text::{Locale, use_locale, words::approvals as words, words::bookings, words::ui},
     ui::{Empty, FormErrors, Problem, TextField, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
@@ -98,7 +98,11 @@ fn Request(request: RequestView, house: StoredValue<House>, again: Callback<()>)
     view! {
         <li class="card card-pad form">
             <div class="facts-head">
-                <a class="row-link facts-subject" href=format!("/bookings/{}", booking.id)>
+                <a
+                    class="row-link facts-subject"
+                    rel=rel("/bookings")
+                    href=format!("/bookings/{}", booking.id)
+                >
                     {subject}
                 </a>
                 <span class="state-word hatched" data-state="pending">

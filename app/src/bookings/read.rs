@@ -100,26 +100,13 @@ pub(super) async fn day(
         Some(date) => parse_date(&date).ok_or(invalid("date", "bad_time"))?,
         None => zone.day(house.as_of),
     };
-    let (from, to) = (
-        zone.midnight(day),
-        day.tomorrow().ok().and_then(|next| zone.midnight(next)),
-    );
-    let filter = BookingFilter {
-        from,
-        to,
-        ..BookingFilter::default()
-    };
-    let paging = Paging {
-        limit: Some(MOST),
-        cursor: None,
-    };
-    let bookings = services::bookings::list(services, actor, &filter, &paging)
-        .await?
-        .items;
+    let slot = zone.day_slot(day).ok_or(invalid("date", "bad_time"))?;
+    let (bookings, cut) = services::bookings::list_whole(services, actor, slot).await?;
     Ok(DayView {
         house,
         day,
         bookings,
+        cut,
         rules,
     })
 }

@@ -124,6 +124,8 @@ pub struct DayView {
     pub day: Date,
     /// Live bookings that touch it.
     pub bookings: Vec<BookingView>,
+    /// There are more than are shown.
+    pub cut: bool,
     /// By which a drag is judged.
     pub rules: HouseRules,
 }

@@ -39,7 +39,6 @@ pub struct Signed {
 #[server(ReadSigned, prefix = "/api/fn", protocol = Call, endpoint = "frame/signed")]
 pub async fn signed() -> Result<Signed, ApiError> {
     use domain::accounts::{Subject, can};
-    use services::{approvals::Order, paging::Paging};
 
     /// Requests are counted up to here for the menu.
     const MOST_COUNTED: usize = 99;
@@ -51,17 +50,7 @@ pub async fn signed() -> Result<Signed, ApiError> {
         .filter(|one| can(&actor, *one, Subject::House).is_ok());
     let may: Vec<Action> = may.collect();
     let pending = if may.contains(&Action::DecideRequest) {
-        let (order, paging) = (
-            Order::default(),
-            Paging {
-                limit: Some(MOST_COUNTED),
-                cursor: None,
-            },
-        );
-        services::approvals::pending(&services, &actor, order, &paging)
-            .await?
-            .items
-            .len()
+        services::approvals::count_pending(&services, &actor, MOST_COUNTED).await?
     } else {
         0
     };

@@ -6,20 +6,22 @@ use leptos::prelude::*;
 /// A bundle of the organizer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Area {
-    /// The day's calendar, bookings, approvals, my account.
+    /// The day's calendar, bookings.
     Calendar,
     /// Longer than a day, or less than a room: week, month, list, my schedule, the finder.
     Overview,
     /// Meetings.
     Meetings,
-    /// Rooms, people, doors and all that is set up.
+    /// Rooms, people, doors and all that is set up; approvals, my account.
     House,
 }
 
 /// First parts of the overviews' addresses.
 const OVERVIEW: [&str; 5] = ["week", "month", "list", "schedule", "find"];
 /// First parts of the house's addresses.
-const HOUSE: [&str; 10] = [
+const HOUSE: [&str; 12] = [
+    "approvals",
+    "me",
     "start",
     "rooms",
     "buildings",
@@ -66,6 +68,8 @@ mod tests {
             "/rooms/r1",
             "/people?find=a",
             "/settings",
+            "/me",
+            "/approvals",
         ] {
             assert_eq!(Area::of(house), Area::House, "{house}");
         }
@@ -79,7 +83,7 @@ mod tests {
         ] {
             assert_eq!(Area::of(meetings), Area::Meetings, "{meetings}");
         }
-        for calendar in ["/", "/mine", "/bookings/new?room=r1", "/roomsy", "/me"] {
+        for calendar in ["/", "/mine", "/bookings/new?room=r1", "/roomsy", "/menu"] {
             assert_eq!(Area::of(calendar), Area::Calendar, "{calendar}");
         }
     }

@@ -230,6 +230,7 @@ pub fn day() -> DayView {
         house: house(rooms()),
         day: DAY,
         bookings: bookings(),
+        cut: false,
         rules: HouseRules::default(),
     }
 }

@@ -51,6 +51,7 @@ pub fn hard_day() -> DayView {
         house: house(rooms.to_vec()),
         day: date(2026, 11, 21),
         bookings: bookings.collect(),
+        cut: false,
         rules: HouseRules::default(),
     }
 }

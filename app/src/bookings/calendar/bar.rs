@@ -1,4 +1,4 @@
-//! The bar above the grid: the day, its neighbours, whose time, and the way to book.
+//! The bar above the grid: the day, its neighbours, and the way to book; and whose time it is.
 
 use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
@@ -9,9 +9,8 @@ use leptos_router::{
 };
 
 use super::{
-    beside::BesideChoice,
-    print::PrintLink,
     span::{Span, SpanSwitch},
+    steps::{JumpTo, StepWords, Steps},
 };
 use crate::{
     bookings::views::House,
@@ -62,59 +61,40 @@ pub fn address_at(path: &str, query: &ParamsMap, changes: &[(&'static str, &str)
 pub fn Bar(
     /// The day shown.
     day: Date,
-    /// Rooms and zones.
-    house: StoredValue<House>,
-    /// Whose time.
-    zone: Zone,
 ) -> impl IntoView {
     let locale = use_locale();
     let query = use_query();
-    // From where the address is, not from what is shown: a second press while a day is on its way
-    // goes one further.
     let to = move |days: Option<i64>| {
-        move || {
-            query.with(|query| {
-                let asked = query.get("date").and_then(|date| parse_date(&date));
-                let date = days.and_then(|days| asked.unwrap_or(day).checked_add(days.days()).ok());
-                let date = date.map(|date| date.to_string()).unwrap_or_default();
-                // "Free now" is of today.
-                let changes = [
-                    ("date", date.as_str()),
-                    ("booking", ""),
-                    ("book", ""),
-                    ("free", ""),
-                ];
-                address(query, &changes)
-            })
-        }
+        query.with(|query| {
+            let asked = query.get("date").and_then(|date| parse_date(&date));
+            let date = days.and_then(|days| asked.unwrap_or(day).checked_add(days.days()).ok());
+            let date = date.map(|date| date.to_string()).unwrap_or_default();
+            // "Free now" is of today.
+            let changes = [
+                ("date", date.as_str()),
+                ("booking", ""),
+                ("book", ""),
+                ("free", ""),
+            ];
+            address(query, &changes)
+        })
+    };
+    let step_words = StepWords {
+        all: words::days(locale),
+        before: words::day_before(locale),
+        now: ui::today(locale),
+        after: words::day_after(locale),
     };
     let book = format!("/bookings/new?date={day}");
     view! {
         <header class="cal-bar">
-            <nav class="cal-steps" aria-label=words::days(locale)>
-                <a
-                    class="button"
-                    href=to(Some(-1))
-                    aria-label=words::day_before(locale)
-                >
-                    "‹"
-                </a>
-                <a class="button" href=to(None)>
-                    {ui::today(locale)}
-                </a>
-                <a class="button" href=to(Some(1)) aria-label=words::day_after(locale)>
-                    "›"
-                </a>
-            </nav>
+            <Steps words=step_words to />
             <h1 class="cal-day">
                 <time datetime=day.to_string()>{date_long(locale, day)}</time>
             </h1>
-            <JumpTo day />
-            <ZoneChoice house zone=zone.clone() />
-            <BesideChoice house zone=zone.name />
+            <JumpTo label=words::go_to_day(locale) path="/" value=day.to_string() />
             <span class="cal-space"></span>
             <SpanSwitch span=Span::Day />
-            <PrintLink span="" />
             <a class="button button-main" href=book>
                 {words::book(locale)}
             </a>
@@ -122,33 +102,9 @@ pub fn Bar(
     }
 }
 
-/// Any day, by the browser's own picker.
-#[component]
-fn JumpTo(day: Date) -> impl IntoView {
-    let locale = use_locale();
-    let query = use_query();
-    let navigate = use_navigate();
-    let go = move |event| {
-        let date = event_target_value(&event);
-        if parse_date(&date).is_some() {
-            let to = query.with_untracked(|query| address(query, &[("date", &date)]));
-            navigate(&to, NavigateOptions::default());
-        }
-    };
-    view! {
-        <input
-            type="date"
-            class="input cal-jump"
-            aria-label=words::go_to_day(locale)
-            value=day.to_string()
-            on:change=go
-        />
-    }
-}
-
 /// "Shanghai time", and the other zones that matter here.
 #[component]
-fn ZoneChoice(house: StoredValue<House>, zone: Zone) -> impl IntoView {
+pub fn ZoneChoice(house: StoredValue<House>, zone: Zone) -> impl IntoView {
     let locale = use_locale();
     let query = use_query();
     let navigate = use_navigate();

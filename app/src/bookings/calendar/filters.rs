@@ -3,10 +3,15 @@
 use leptos::prelude::*;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
 
-use super::{bar::address, choose::RoomFilters};
+use super::{
+    bar::{ZoneChoice, address},
+    choose::RoomFilters,
+    menu::ViewMenu,
+};
 use crate::{
     bookings::views::{House, RoomRow},
-    text::{use_locale, words::bookings as words, words::keys as key_words},
+    text::{use_locale, words::bookings as words},
+    zones::Zone,
 };
 
 /// Whether the query's filters keep a room.
@@ -35,6 +40,8 @@ pub fn keeps(query: &ParamsMap, room: &RoomRow) -> bool {
 pub fn Filters(
     /// Rooms and zones.
     house: StoredValue<House>,
+    /// Whose time.
+    zone: Zone,
     /// Opens the sheet with the keys.
     help: RwSignal<bool>,
 ) -> impl IntoView {
@@ -44,11 +51,6 @@ pub fn Filters(
     let free_now = move || {
         let to = if free() { "" } else { "now" };
         query.with(|query| address(query, &[("free", to), ("date", "")]))
-    };
-    let whole = move || query.with(|query| query.get("hours").is_some());
-    let toggle = move || {
-        let to = if whole() { "" } else { "all" };
-        query.with(|query| address(query, &[("hours", to)]))
     };
     view! {
         <form class="cal-filters" method="get" action="/" role="search">
@@ -64,19 +66,8 @@ pub fn Filters(
                 <button class="button">{words::filter(locale)}</button>
             </noscript>
             <span class="cal-space"></span>
-            <button
-                type="button"
-                class="button button-quiet only-keys"
-                on:click=move |_| help.set(true)
-            >
-                {key_words::keys(locale)}
-            </button>
-            <a class="button button-quiet" href=toggle>
-                {move || match whole() {
-                    true => words::working_hours(locale),
-                    false => words::whole_day(locale),
-                }}
-            </a>
+            <ZoneChoice house zone />
+            <ViewMenu house help />
         </form>
     }
 }

@@ -19,7 +19,10 @@ use crate::{
     context::ApiError,
     frame::NoRooms,
     live::{Live, Message, listen},
-    text::{use_locale, words::ui},
+    text::{
+        use_locale,
+        words::{paper, ui},
+    },
     ui::{LivePill, Problem, Waiting},
     wire::{Resource, Suspend},
     zones::Zone,
@@ -115,15 +118,21 @@ fn DayView_(view: DayView) -> impl IntoView {
     provide_context(house);
     provide_context(judge);
     let nowhere = view.house.rooms.is_empty();
+    let locale = use_locale();
+    let cut = view
+        .cut
+        .then(|| paper::cut(locale, &view.bookings.len()))
+        .map(|text| view! { <p class="note">{text}</p> });
     view! {
-        <Bar day=view.day house zone=zone.clone() />
+        <Bar day=view.day />
         {if nowhere {
             Either::Left(view! { <NoRooms /> })
         } else {
             let zone = zone.clone();
             Either::Right(
                 view! {
-                    <Filters house help />
+                    <Filters house zone=zone.clone() help />
+                    {cut}
                     <Grid view judge zone help />
                 },
             )

@@ -27,12 +27,11 @@ pub struct Scale {
 /// The whole day as instants.
 #[must_use]
 pub fn day_slot(zone: &Zone, day: Date) -> Slot {
-    let start = zone.midnight(day).unwrap_or(Timestamp::UNIX_EPOCH);
-    let end = day.tomorrow().ok().and_then(|next| zone.midnight(next));
-    Slot {
-        start,
-        end: end.unwrap_or(start),
-    }
+    let never = Timestamp::UNIX_EPOCH;
+    zone.day_slot(day).unwrap_or(Slot {
+        start: never,
+        end: never,
+    })
 }
 
 impl Scale {

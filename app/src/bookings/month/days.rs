@@ -13,7 +13,7 @@ pub fn first_of(text: &str) -> Option<Date> {
 
 /// The first day of the month that is so many months on.
 #[must_use]
-pub fn months_on(first: Date, months: i32) -> Date {
+pub fn months_on(first: Date, months: i64) -> Date {
     first.checked_add(months.months()).unwrap_or(first)
 }
 

@@ -13,7 +13,9 @@ use super::{
 use crate::{
     bookings::{
         asked::Asked,
-        calendar::{RoomFilters, Span, SpanSwitch, address_at, provide_query, use_query},
+        calendar::{
+            RoomFilters, Span, SpanSwitch, StepWords, Steps, address_at, provide_query, use_query,
+        },
     },
     clock::use_clock,
     frame::{NoRooms, area::rel},
@@ -96,31 +98,27 @@ fn Shown(month: MonthView, asked: Memo<Asked>) -> impl IntoView {
 fn Bar(first: Memo<Date>) -> impl IntoView {
     let locale = use_locale();
     let query = use_query();
-    // From where the address is, so that a second press goes one further.
-    let to = move |months: i32| {
-        move || {
-            query.with(|query| {
-                let asked = query.get("month").and_then(|month| first_of(&month));
-                let to = name(months_on(asked.unwrap_or(first.get()), months));
-                address_at("/month", query, &[("month", &to), ("date", "")])
-            })
-        }
+    let to = move |months: Option<i64>| {
+        query.with(|query| {
+            let asked = query.get("month").and_then(|month| first_of(&month));
+            let from = asked.unwrap_or(first.get());
+            let to = months.map(|months| name(months_on(from, months)));
+            address_at(
+                "/month",
+                query,
+                &[("month", &to.unwrap_or_default()), ("date", "")],
+            )
+        })
     };
-    let now =
-        move || query.with(|query| address_at("/month", query, &[("month", ""), ("date", "")]));
+    let step_words = StepWords {
+        all: schedule::months(locale),
+        before: schedule::month_before(locale),
+        now: schedule::this_month(locale),
+        after: schedule::month_after(locale),
+    };
     view! {
         <header class="cal-bar">
-            <nav class="cal-steps" aria-label=schedule::months(locale)>
-                <a class="button" href=to(-1) aria-label=schedule::month_before(locale)>
-                    "‹"
-                </a>
-                <a class="button" href=now>
-                    {schedule::this_month(locale)}
-                </a>
-                <a class="button" href=to(1) aria-label=schedule::month_after(locale)>
-                    "›"
-                </a>
-            </nav>
+            <Steps words=step_words to />
             <h1 class="cal-day">{move || in_words(locale, first.get())}</h1>
             <span class="cal-space"></span>
             <SpanSwitch span=Span::Month />

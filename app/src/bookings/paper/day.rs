@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    page::grouped,
-    read::{Entry, Sheet, whole},
+    page::{grouped, place_row},
+    read::{Entry, Sheet},
 };
 use crate::{
     bookings::{
@@ -34,18 +34,7 @@ pub(super) fn DayTable(sheet: StoredValue<Sheet>, rooms: Vec<RoomRow>) -> impl I
             .into_iter()
             .map(|room| room_lines(locale, sheet, &room));
         view! {
-            {place
-                .map(|place| {
-                    view! {
-                        <tbody class="paper-place">
-                            <tr>
-                                <th colspan="5" scope="rowgroup">
-                                    {place}
-                                </th>
-                            </tr>
-                        </tbody>
-                    }
-                })}
+            {place.map(|place| place_row(place, 5))}
             {rooms.collect_view()}
         }
     });
@@ -61,7 +50,7 @@ pub(super) fn DayTable(sheet: StoredValue<Sheet>, rooms: Vec<RoomRow>) -> impl I
 
 fn room_lines(locale: Locale, sheet: StoredValue<Sheet>, room: &RoomRow) -> impl IntoView + use<> {
     let lines = sheet.with_value(|sheet| {
-        let slot = whole(&sheet.zone, sheet.first);
+        let slot = sheet.zone.day_slot(sheet.first);
         let own = slot.into_iter().flat_map(|slot| sheet.of(room, slot));
         own.map(|one| cells(locale, &sheet.zone, one))
             .collect::<Vec<_>>()

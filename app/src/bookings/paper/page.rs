@@ -174,6 +174,19 @@ fn Controls(sheet: StoredValue<Sheet>, query: ParamsMap) -> impl IntoView {
     }
 }
 
+/// A building's name across the table.
+pub(super) fn place_row(place: String, columns: u8) -> impl IntoView {
+    view! {
+        <tbody class="paper-place">
+            <tr>
+                <th colspan=columns.to_string() scope="rowgroup">
+                    {place}
+                </th>
+            </tr>
+        </tbody>
+    }
+}
+
 /// Rooms under the names of their buildings; they come in that order.
 pub(super) fn grouped(rooms: Vec<RoomRow>) -> Vec<(Option<String>, Vec<RoomRow>)> {
     let mut groups: Vec<(Option<String>, Vec<RoomRow>)> = Vec::new();

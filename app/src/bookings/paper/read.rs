@@ -7,7 +7,7 @@ use domain::{
     ids::RoomId,
 };
 use jiff::{Timestamp, ToSpan, civil::Date};
-use services::{Services, bookings::BookingFilter, paging::Paging};
+use services::Services;
 
 use crate::{
     bookings::{
@@ -19,9 +19,6 @@ use crate::{
     context::{ApiError, invalid},
     zones::{Zone, parse_date},
 };
-
-/// Pages of the list that are read for a day, of 1,000 bookings each.
-const MOST_PAGES: usize = 10;
 
 /// Which sheet is asked for.
 pub(super) struct Asked {
@@ -74,13 +71,6 @@ impl Sheet {
     }
 }
 
-/// The whole of a day.
-pub(super) fn whole(zone: &Zone, day: Date) -> Option<Slot> {
-    let (start, after) = (zone.midnight(day)?, day.tomorrow().ok()?);
-    let end = zone.midnight(after)?;
-    Some(Slot { start, end })
-}
-
 /// # Errors
 /// A wrong date or zone; as `services::bookings::list` and `week`.
 pub(super) async fn sheet(
@@ -101,8 +91,8 @@ pub(super) async fn sheet(
         (day, 0)
     };
     let last = first.checked_add(days.days()).ok();
-    let start = whole(&zone, first).ok_or_else(wrong)?.start;
-    let end = last.and_then(|last| whole(&zone, last));
+    let start = zone.day_slot(first).ok_or_else(wrong)?.start;
+    let end = last.and_then(|last| zone.day_slot(last));
     let end = end.ok_or_else(wrong)?.end;
     let window = Slot { start, end };
     let (entries, cut) = if asked.week {
@@ -120,28 +110,15 @@ pub(super) async fn sheet(
     })
 }
 
-/// Bookings with all that a reader may know of them, page by page.
+/// Bookings with all that a reader may know of them.
 async fn list(
     services: &Services,
     actor: &Actor,
     window: Slot,
     now: Timestamp,
 ) -> Result<(Vec<Entry>, bool), ApiError> {
-    let filter = BookingFilter {
-        from: Some(window.start),
-        to: Some(window.end),
-        ..BookingFilter::default()
-    };
-    let (mut entries, mut paging) = (Vec::new(), Paging::most());
-    for _ in 0..MOST_PAGES {
-        let page = services::bookings::list(services, actor, &filter, &paging).await?;
-        entries.extend(page.items.into_iter().map(|one| entry(one, now)));
-        paging.cursor = page.next_cursor;
-        if paging.cursor.is_none() {
-            return Ok((entries, false));
-        }
-    }
-    Ok((entries, true))
+    let (all, cut) = services::bookings::list_whole(services, actor, window).await?;
+    Ok((all.into_iter().map(|one| entry(one, now)).collect(), cut))
 }
 
 fn entry(one: BookingView, now: Timestamp) -> Entry {

@@ -4,8 +4,8 @@ use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
 
 use super::{
-    page::grouped,
-    read::{Entry, Sheet, whole},
+    page::{grouped, place_row},
+    read::{Entry, Sheet},
 };
 use crate::{
     bookings::{calendar::word_of_look, views::RoomRow},
@@ -32,18 +32,7 @@ pub(super) fn WeekTable(sheet: StoredValue<Sheet>, rooms: Vec<RoomRow>) -> impl 
             .into_iter()
             .map(|room| row(locale, sheet, &days, &room));
         view! {
-            {place
-                .map(|place| {
-                    view! {
-                        <tbody class="paper-place">
-                            <tr>
-                                <th colspan="8" scope="rowgroup">
-                                    {place}
-                                </th>
-                            </tr>
-                        </tbody>
-                    }
-                })}
+            {place.map(|place| place_row(place, 8))}
             <tbody>{rooms.collect_view()}</tbody>
         }
     });
@@ -80,7 +69,7 @@ fn row(
     }
     let cells = days.iter().map(|day| {
         let lines = sheet.with_value(|sheet| {
-            let slot = whole(&sheet.zone, *day);
+            let slot = sheet.zone.day_slot(*day);
             let own = slot.into_iter().flat_map(|slot| sheet.of(room, slot));
             let lines = own.map(|one| line(locale, &sheet.zone, *day, one));
             lines.collect::<Vec<_>>()
@@ -98,7 +87,7 @@ fn row(
 
 /// When on this day, what, and a word where it is not simply booked.
 fn line(locale: Locale, zone: &Zone, day: Date, one: &Entry) -> impl IntoView + use<> {
-    let slot = whole(zone, day).unwrap_or(one.slot);
+    let slot = zone.day_slot(day).unwrap_or(one.slot);
     let (start, end) = (one.slot.start.max(slot.start), one.slot.end.min(slot.end));
     let time = match one.all_day {
         true => bookings::all_day(locale).to_owned(),

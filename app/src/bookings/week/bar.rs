@@ -2,11 +2,12 @@
 
 use jiff::{ToSpan, civil::Date};
 use leptos::prelude::*;
-use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{days::monday, views::DAYS};
 use crate::{
-    bookings::calendar::{PrintLink, Span, SpanSwitch, address_at, use_query},
+    bookings::calendar::{
+        JumpTo, PrintLink, Span, SpanSwitch, StepWords, Steps, address_at, use_query,
+    },
     frame::area::rel,
     text::{
         Locale, use_locale,
@@ -51,37 +52,32 @@ pub fn Bar(
 ) -> impl IntoView {
     let locale = use_locale();
     let query = use_query();
-    // From where the address is, not from what is shown: a second press while a week is on its way
-    // goes one further.
-    let to = move |weeks: i64| {
-        move || {
-            query.with(|query| {
-                let asked = query.get("date").and_then(|date| parse_date(&date));
-                let from = asked.and_then(monday).unwrap_or(first);
-                let date = from.checked_add((7 * weeks).days());
-                let date = date.map(|date| date.to_string()).unwrap_or_default();
-                address_at("/week", query, &[("date", &date)])
-            })
-        }
+    let to = move |weeks: Option<i64>| {
+        query.with(|query| {
+            let asked = query.get("date").and_then(|date| parse_date(&date));
+            let from = asked.and_then(monday).unwrap_or(first);
+            let date = weeks.and_then(|weeks| from.checked_add((7 * weeks).days()).ok());
+            let date = date.map(|date| date.to_string()).unwrap_or_default();
+            address_at("/week", query, &[("date", &date)])
+        })
     };
-    let this = move || query.with(|query| address_at("/week", query, &[("date", "")]));
+    let step_words = StepWords {
+        all: words::weeks(locale),
+        before: words::week_before(locale),
+        now: words::this_week(locale),
+        after: words::week_after(locale),
+    };
+    let asked = query.with_untracked(|query| query.get("date"));
+    let asked = asked.and_then(|date| parse_date(&date));
+    let shown = asked.filter(|date| monday(*date) == Some(first));
+    let shown = shown.unwrap_or(first).to_string();
     let number = first.iso_week_date().week();
     view! {
         <header class="cal-bar">
-            <nav class="cal-steps" aria-label=words::weeks(locale)>
-                <a class="button" href=to(-1) aria-label=words::week_before(locale)>
-                    "‹"
-                </a>
-                <a class="button" href=this>
-                    {words::this_week(locale)}
-                </a>
-                <a class="button" href=to(1) aria-label=words::week_after(locale)>
-                    "›"
-                </a>
-            </nav>
+            <Steps words=step_words to />
             <h1 class="cal-day">{days_in_words(locale, first)}</h1>
             <span class="quiet">{words::week_n(locale, &number)}</span>
-            <JumpTo first />
+            <JumpTo label=words::go_to_week(locale) path="/week" value=shown />
             <span class="cal-space"></span>
             <SpanSwitch span=Span::Week />
             <PrintLink span="week" />
@@ -90,35 +86,6 @@ pub fn Bar(
             </a>
         </header>
         <DayStrip first />
-    }
-}
-
-/// Any week, by the browser's own picker of days.
-#[component]
-fn JumpTo(first: Date) -> impl IntoView {
-    let locale = use_locale();
-    let query = use_query();
-    let navigate = use_navigate();
-    let go = move |event| {
-        let date = event_target_value(&event);
-        if parse_date(&date).is_some() {
-            let to = query.with_untracked(|query| address_at("/week", query, &[("date", &date)]));
-            navigate(&to, NavigateOptions::default());
-        }
-    };
-    let asked = query.with_untracked(|query| query.get("date"));
-    let asked = asked.and_then(|date| parse_date(&date));
-    let shown = asked
-        .filter(|date| monday(*date) == Some(first))
-        .unwrap_or(first);
-    view! {
-        <input
-            type="date"
-            class="input cal-jump"
-            aria-label=words::go_to_week(locale)
-            value=shown.to_string()
-            on:change=go
-        />
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     bookings::{
-        calendar::{look, word_of_look},
+        calendar::{StepWords, Steps, look, word_of_look},
         month::days::{days, first_of, in_words, months_on, name},
     },
     clock::use_clock,
@@ -90,20 +90,19 @@ fn head(locale: Locale, day: Date) -> impl IntoView {
 #[component]
 fn Bar(first: Date) -> impl IntoView {
     let locale = use_locale();
-    let to = |months| format!("/schedule?month={}", name(months_on(first, months)));
+    let to = move |months: Option<i64>| match months {
+        Some(months) => format!("/schedule?month={}", name(months_on(first, months))),
+        None => "/schedule".to_owned(),
+    };
+    let step_words = StepWords {
+        all: words::months(locale),
+        before: words::month_before(locale),
+        now: words::this_month(locale),
+        after: words::month_after(locale),
+    };
     view! {
         <header class="cal-bar">
-            <nav class="cal-steps" aria-label=words::months(locale)>
-                <a class="button" href=to(-1) aria-label=words::month_before(locale)>
-                    "‹"
-                </a>
-                <a class="button" href="/schedule">
-                    {words::this_month(locale)}
-                </a>
-                <a class="button" href=to(1) aria-label=words::month_after(locale)>
-                    "›"
-                </a>
-            </nav>
+            <Steps words=step_words to />
             <h1 class="cal-day">
                 {ui::my_schedule(locale)} " · " {in_words(locale, first)}
             </h1>

@@ -10,7 +10,7 @@ mod reject;
 mod tests;
 
 pub use approve::approve;
-pub use pending::{Order, pending};
+pub use pending::{Order, count_pending, pending};
 pub use reject::reject;
 
 use domain::{

@@ -3,7 +3,7 @@
 use contract::{bookings::BookingView, page::Page};
 use domain::{
     accounts::{Action, Actor, Role, Subject, can},
-    bookings::{Slot, Status},
+    bookings::{Booking, Slot, Status},
 };
 use jiff::Timestamp;
 
@@ -35,6 +35,35 @@ pub async fn pending(
     order: Order,
     paging: &Paging,
 ) -> Result<Page<BookingView>, Error> {
+    let now = services.clock.now();
+    let mut found = waiting(services, actor, now, MOST).await?;
+    if order == Order::Oldest {
+        found.sort_by_key(|one| (one.created_at, one.slot.start));
+    }
+    let views = found.iter().map(|one| view(actor, one, now)).collect();
+    Ok(paging.cut(views, |one| one.id.as_str()))
+}
+
+/// How many they are, counted up to `most`: for the menu of every page, so it reads no more.
+///
+/// # Errors
+/// As [`pending`].
+pub async fn count_pending(
+    services: &Services,
+    actor: &Actor,
+    most: usize,
+) -> Result<usize, Error> {
+    let found = waiting(services, actor, services.clock.now(), most).await?;
+    Ok(found.len())
+}
+
+/// Those that begin first, at most `most`.
+async fn waiting(
+    services: &Services,
+    actor: &Actor,
+    now: Timestamp,
+    most: usize,
+) -> Result<Vec<Booking>, Error> {
     can(actor, Action::DecideRequest, Subject::House)?;
     let all = actor.is(Role::SystemAdministrator);
     let rooms = match all {
@@ -46,7 +75,6 @@ pub async fn pending(
             .cloned()
             .collect(),
     };
-    let now = services.clock.now();
     let read = CalendarRead {
         rooms,
         window: Some(Slot {
@@ -54,13 +82,8 @@ pub async fn pending(
             end: Timestamp::MAX,
         }),
         statuses: vec![Status::Pending],
-        limit: MOST,
+        limit: most,
         ..CalendarRead::default()
     };
-    let mut found = services.bookings.calendar(&read).await?;
-    if order == Order::Oldest {
-        found.sort_by_key(|one| (one.created_at, one.slot.start));
-    }
-    let views = found.iter().map(|one| view(actor, one, now)).collect();
-    Ok(paging.cut(views, |one| one.id.as_str()))
+    Ok(services.bookings.calendar(&read).await?)
 }

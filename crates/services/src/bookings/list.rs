@@ -33,6 +33,9 @@ pub struct BookingFilter {
 /// Most rooms named in one filter.
 const MOST_ROOMS: usize = 200;
 
+/// Most bookings of a window that is read whole.
+const MOST_WHOLE: usize = 20_000;
+
 /// Bookings that overlap the window, in order of start. What the caller may not know is left out
 /// of each ("Busy").
 ///
@@ -46,6 +49,31 @@ pub async fn list(
 ) -> Result<Page<BookingView>, Error> {
     can(actor, Action::SeeRooms, Subject::House)?;
     page(services, actor, read(filter, None)?, paging).await
+}
+
+/// All live bookings that overlap the window, in order of start: a calendar that left some out
+/// would show their rooms as free. The flag says that there are more than [`MOST_WHOLE`].
+///
+/// # Errors
+/// As [`list`].
+pub async fn list_whole(
+    services: &Services,
+    actor: &Actor,
+    window: Slot,
+) -> Result<(Vec<BookingView>, bool), Error> {
+    can(actor, Action::SeeRooms, Subject::House)?;
+    check_window(window)?;
+    let read = CalendarRead {
+        window: Some(window),
+        limit: MOST_WHOLE + 1,
+        ..CalendarRead::default()
+    };
+    let mut found = services.bookings.calendar(&read).await?;
+    let cut = found.len() > MOST_WHOLE;
+    found.truncate(MOST_WHOLE);
+    let now = services.clock.now();
+    let views = found.iter().map(|one| view(actor, one, now));
+    Ok((views.collect(), cut))
 }
 
 /// The caller's own bookings, in order of start (R086).

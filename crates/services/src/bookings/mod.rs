@@ -41,7 +41,7 @@ pub use horizon::{Extended, extend_series_horizon};
 pub use import::{
     ImportOptions, Imported, ImportedBooking, MOST_EVENTS, Outcome, book_imported, book_many,
 };
-pub use list::{BookingFilter, get, list, mine};
+pub use list::{BookingFilter, get, list, list_whole, mine};
 pub use live::{DAYS_AHEAD, RoomCalendar, calendars, room_state, snapshot};
 pub use month::{MOST_MONTH_DAYS, month};
 pub use preview::{alternatives, preview};

@@ -55,6 +55,8 @@ async fn r081_the_room_that_fits_best_comes_first_then_what_comes_near() {
     book(&busy, "2026-11-20 14:50", "2026-11-20 16:00").await;
     book(&full, "2026-11-20 13:00", "2026-11-20 17:00").await;
     book(&oak, "2026-11-20 16:00", "2026-11-20 17:00").await;
+    // What is over just before is no end of the freedom after it.
+    book(&oak, "2026-11-20 13:00", "2026-11-20 14:00").await;
 
     let wish = wished(6, &["screen"], afternoon());
     let found = offers(&scene.services, &li, &wish).await.unwrap();

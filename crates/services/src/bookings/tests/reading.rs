@@ -257,3 +257,27 @@ async fn r033_a_schedule_is_what_i_booked_and_what_i_am_asked_to() {
     let nobody = bookings::schedule(&scene.services, &Actor::anonymous(), month).await;
     assert!(matches!(nobody, Err(Error::Denied(_))));
 }
+
+#[tokio::test]
+async fn r081_a_day_is_read_whole_however_full_it_is() {
+    let scene = Scene::new();
+    let li = person("Li");
+    let mut rooms = Vec::new();
+    for nth in 0..43 {
+        rooms.push(scene.room(&format!("Room {nth}")).await);
+    }
+    for room in &rooms {
+        for hour in 0..24 {
+            let day = "2026-11-21";
+            let (start, end) = (format!("{day} {hour:02}:00"), format!("{day} {hour:02}:45"));
+            scene.book(&li, room, &start, &end).await.unwrap();
+        }
+    }
+    let day = slot("2026-11-21 00:00", "2026-11-22 00:00");
+    let (all, cut) = list_whole(&scene.services, &li, day).await.unwrap();
+    assert_eq!((all.len(), cut), (43 * 24, false));
+    assert!(all.is_sorted_by_key(|one| one.start));
+    let outside = Actor::bare(ActorKind::Person("P".into(), PersonKind::External), "P");
+    let denied = list_whole(&scene.services, &outside, day).await;
+    assert!(matches!(denied, Err(Error::Denied(_))));
+}

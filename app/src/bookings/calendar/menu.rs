@@ -1,0 +1,54 @@
+//! What is chosen rarely: the whole day, a second zone, paper, the keys. One press away, so that
+//! the bar stays one line on a small laptop.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+use super::{bar::address, beside::BesideChoice, print::PrintLink};
+use crate::{
+    bookings::views::House,
+    text::{use_locale, words::bookings as words, words::keys as key_words},
+};
+
+/// The button and its menu; native, so it opens before the program is there, and Esc or a press
+/// beside it closes it.
+#[component]
+pub fn ViewMenu(
+    /// Rooms and zones.
+    house: StoredValue<House>,
+    /// Opens the sheet with the keys.
+    help: RwSignal<bool>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    let zone = house.with_value(|house| house.zone.clone());
+    let whole = move || query.with(|query| query.get("hours").is_some());
+    let toggle = move || {
+        let to = if whole() { "" } else { "all" };
+        query.with(|query| address(query, &[("hours", to)]))
+    };
+    view! {
+        <button type="button" class="button button-quiet cal-view" popovertarget="cal-view">
+            {words::view_as(locale)}
+        </button>
+        <div id="cal-view" class="card cal-menu" popover="auto">
+            <a class="button button-quiet" href=toggle>
+                {move || match whole() {
+                    true => words::working_hours(locale),
+                    false => words::whole_day(locale),
+                }}
+            </a>
+            <BesideChoice house zone />
+            <PrintLink span="" />
+            <button
+                type="button"
+                class="button button-quiet only-keys"
+                popovertarget="cal-view"
+                popovertargetaction="hide"
+                on:click=move |_| help.set(true)
+            >
+                {key_words::keys(locale)}
+            </button>
+        </div>
+    }
+}
