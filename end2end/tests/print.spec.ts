@@ -150,8 +150,10 @@ test("the calendar leads to its sheet with the same day and rooms, and back", as
   const room = await newRoom(server, { name: "Paper way", building: "Wayhouse" });
   await become(page, server, FANG);
   await openDay(page, day(2), room.name);
-  await page.getByRole("button", { name: "View", exact: true }).click();
-  await page.getByRole("link", { name: "Print", exact: true }).click();
+  await expect(async () => {
+    await page.getByRole("button", { name: "View", exact: true }).click();
+    await page.getByRole("link", { name: "Print", exact: true }).click({ timeout: 1_000 });
+  }).toPass();
   await expect(page).toHaveURL((url) => url.searchParams.get("date") === day(2));
   await expect(page.getByRole("table").getByText("Paper way")).toBeVisible();
   const printed = page.evaluate(

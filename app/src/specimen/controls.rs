@@ -1,4 +1,4 @@
-//! Buttons, switches and fields.
+//! Buttons, switches, menus and fields.
 
 use contract::problem::FieldError;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::{
         words::{bookings, specimen as words, ui, week},
     },
     ui::{
-        BoundCheck, BoundText, CheckField, Field, FormErrors, SelectField, TextField,
+        BoundCheck, BoundText, CheckField, Field, FormErrors, Help, Menu, SelectField, TextField,
         ZoneSuggestions,
     },
 };
@@ -152,6 +152,40 @@ pub fn Fields() -> impl IntoView {
                 />
             </div>
             {checks()}
+        </Part>
+    }
+}
+
+/// A menu, views to switch between, an explanation that unfolds.
+#[component]
+pub fn Menus() -> impl IntoView {
+    let locale = use_locale();
+    let views = [week::day(locale), week::week(locale), words::plain(locale)];
+    let view_link = |(nth, text): (usize, &'static str)| {
+        view! {
+            <a href="#menus" aria-current=(nth == 0).then_some("page")>
+                {text}
+            </a>
+        }
+    };
+    view! {
+        <Part id="menus" title=words::menus(locale)>
+            <div class="button-row">
+                <Menu id="sample-menu" label=bookings::view_as(locale)>
+                    <a class="button button-quiet" href="#menus">
+                        {bookings::whole_day(locale)}
+                    </a>
+                    <button type="button" class="button button-quiet">
+                        {words::plain(locale)}
+                    </button>
+                </Menu>
+                <nav class="switcher" aria-label=words::menus(locale)>
+                    {views.into_iter().enumerate().map(view_link).collect_view()}
+                </nav>
+            </div>
+            <Help title=words::explanation(locale)>
+                <p>{words::long_text(locale)}</p>
+            </Help>
         </Part>
     }
 }

@@ -17,7 +17,7 @@ use leptos_meta::Title;
 
 use self::{
     calendars::Calendars,
-    controls::{Buttons, Fields},
+    controls::{Buttons, Fields, Menus},
     faces::Faces,
     notes::{Lists, Notes, States},
 };
@@ -46,6 +46,7 @@ pub fn UiPage() -> impl IntoView {
             <h1>{words::title(locale)}</h1>
             <p class="quiet">{words::about(locale)}</p>
             <Buttons />
+            <Menus />
             <Fields />
             <States />
             <Lists />

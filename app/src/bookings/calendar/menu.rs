@@ -8,10 +8,10 @@ use super::{bar::address, beside::BesideChoice, print::PrintLink};
 use crate::{
     bookings::views::House,
     text::{use_locale, words::bookings as words, words::keys as key_words},
+    ui::Menu,
 };
 
-/// The button and its menu; native, so it opens before the program is there, and Esc or a press
-/// beside it closes it.
+/// The button and its menu.
 #[component]
 pub fn ViewMenu(
     /// Rooms and zones.
@@ -28,10 +28,7 @@ pub fn ViewMenu(
         query.with(|query| address(query, &[("hours", to)]))
     };
     view! {
-        <button type="button" class="button button-quiet cal-view" popovertarget="cal-view">
-            {words::view_as(locale)}
-        </button>
-        <div id="cal-view" class="card cal-menu" popover="auto">
+        <Menu id="cal-view" label=words::view_as(locale)>
             <a class="button button-quiet" href=toggle>
                 {move || match whole() {
                     true => words::working_hours(locale),
@@ -49,6 +46,6 @@ pub fn ViewMenu(
             >
                 {key_words::keys(locale)}
             </button>
-        </div>
+        </Menu>
     }
 }
