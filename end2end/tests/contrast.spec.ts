@@ -33,7 +33,7 @@ test("R082 without colours every state has an edge of its own: day, week, month,
   await page.goto("/ui");
   await edges(page, (state) => `#day .block[data-state=${state}]`, STATES);
   await edges(page, (state) => `#week .week-block[data-state=${state}]`, STATES);
-  await edges(page, (state) => `#month li[data-state=${state}]`, STATES);
+  await edges(page, (state) => `#schedule li[data-state=${state}]`, STATES);
   await edges(page, (state) => `#states .swatch[data-state=${state}]`, ["free", ...STATES]);
   await edges(page, (state) => `#states .state-word[data-state=${state}]`, STATES);
 });

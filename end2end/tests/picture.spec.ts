@@ -63,7 +63,7 @@ test.describe("as drawn before", () => {
       await read(page, server, language);
       await page.goto("/ui");
       await sameFonts(page);
-      const calendars = ["states", "day", "week", "month"];
+      const calendars = ["states", "day", "week", "month", "list", "schedule"];
       const more = language === "en" ? ["menus", "fields", "lists", "notes"] : [];
       const others = ["buttons", ...more];
       for (const part of [...calendars, ...others]) {

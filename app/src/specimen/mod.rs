@@ -10,6 +10,7 @@ mod controls;
 mod faces;
 mod house;
 mod longer;
+mod months;
 mod notes;
 
 use leptos::prelude::*;

@@ -7,6 +7,12 @@ mod lines;
 mod page;
 #[cfg(feature = "ssr")]
 mod read;
+#[cfg(feature = "ssr")]
+mod sample;
 mod views;
 
 pub use page::ListPage;
+#[cfg(feature = "ssr")]
+pub(crate) use sample::ListSample;
+#[cfg(feature = "ssr")]
+pub(crate) use views::ListView;

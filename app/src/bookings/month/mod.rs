@@ -7,7 +7,13 @@ pub mod days;
 mod page;
 #[cfg(feature = "ssr")]
 mod read;
+#[cfg(feature = "ssr")]
+mod sample;
 mod table;
 mod views;
 
 pub use page::MonthPage;
+#[cfg(feature = "ssr")]
+pub(crate) use sample::MonthSample;
+#[cfg(feature = "ssr")]
+pub(crate) use views::MonthView;

@@ -137,7 +137,7 @@ mod tests {
         let fridays = en("FREQ=MONTHLY;INTERVAL=2;BYDAY=-1FR");
         assert_eq!(fridays, "Every 2 months on the last Friday");
         let zh = |rule: &str| describe(Locale::Zh, rule, &zone);
-        assert_eq!(zh("FREQ=MONTHLY;BYDAY=2TU"), "每月的第二个周二");
+        assert_eq!(zh("FREQ=MONTHLY;BYDAY=2TU"), "每月的第二个星期二");
         assert_eq!(en("FREQ=YEARLY;INTERVAL=4"), "Every 4 years");
         for beyond in ["FREQ=MONTHLY;BYDAY=2TU,4TU", "FREQ=MONTHLY;BYMONTHDAY=1,15"] {
             assert_eq!(en(beyond), format!("By rule {beyond}"));
