@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "./fixtures";
-import { at, book, day, newRoom, type Room } from "./house";
+import { at, book, day, inMinutes, newRoom, type Room } from "./house";
 import { ADMINISTRATOR, become, FANG } from "./people";
 import { PAGES, pagesOf, PHONE_PAGES, PLAIN_PAGES } from "./places";
 import { Server } from "./server";
@@ -41,7 +41,7 @@ async function brokenHouse(): Promise<{ server: Server; rooms: Room[]; booking: 
     const building = WORDS[(nth + 1) % WORDS.length];
     const room = await newRoom(server, { name, building, floor: name.slice(0, 90) });
     rooms.push(room);
-    const [from, to] = [at(day(0), `${10 + nth}:00`), at(day(0), `${11 + nth}:00`)];
+    const [from, to] = [inMinutes(5), inMinutes(65)];
     ({ id: booking } = await book(server, FANG, room, [name, from, to]));
     await book(server, FANG, room, [name, at(day(2), "09:00"), at(day(2), "17:00")]);
   }
