@@ -118,7 +118,10 @@ test("the focus stays while the phone reads its lists again @attendee", async ({
   await askedAgain(page, page.getByRole("button", { name: `Use ${room.name} now` }));
 });
 
-test("the focus stays near what was decided", async ({ page, server }) => {
+test("the focus stays near what was decided, and so does a reason half typed", async ({
+  page,
+  server,
+}) => {
   const room = await newRoom(server, { requires_approval: true });
   const slot = (subject: string, hour: string): [string, string, string] => [
     subject,
@@ -134,9 +137,14 @@ test("the focus stays near what was decided", async ({ page, server }) => {
     const name = page.getByRole("link", { name: `${subject} at ${room.name}`, exact: true });
     return page.getByRole("listitem").filter({ has: name });
   };
+  await line("Two").getByText("Reject").first().click();
+  const reason = line("Two").getByRole("textbox");
+  await reason.fill("Only half of what I want to");
   await tabTo(page, line("One").getByRole("button", { name: "Approve" }), "Shift+Tab");
   await page.keyboard.press("Enter");
   await expect(line("One")).toBeHidden();
+  await expect(reason).toHaveValue("Only half of what I want to");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("main").locator(":focus")).toBeVisible();
 });

@@ -1,6 +1,6 @@
 //! The page of requests: approve with one press, reject with a reason.
 
-use domain::bookings::Status;
+use domain::{bookings::Status, ids::BookingId};
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 
@@ -9,7 +9,7 @@ use crate::{
     bookings::views::House,
     clock::use_clock,
     effect::Effect,
-    frame::{area::rel, use_signed},
+    frame::{MOST_COUNTED, Waiting, area::rel},
     text::{Locale, use_locale, words::approvals as words, words::bookings, words::ui},
     ui::{Empty, FormErrors, Problem, TextField, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
@@ -21,55 +21,77 @@ use crate::{
 pub fn ApprovalsPage() -> impl IntoView {
     let locale = use_locale();
     let pending = Resource::new(|| (), |()| api::pending());
-    let signed = use_signed();
-    let again = Callback::new(move |()| {
-        pending.refetch();
-        if let Some(signed) = signed {
-            signed.refetch();
-        }
-    });
     view! {
         <Title text=ui::approvals(locale) />
         <header class="page-head">
             <h1>{ui::approvals(locale)}</h1>
         </header>
-        <Transition>
+        <Suspense>
             {move || Suspend::new(async move {
                 match pending.await {
-                    Ok(pending) => Either::Left(view! { <List pending again /> }),
+                    Ok(pending) => Either::Left(view! { <List pending /> }),
                     Err(error) => Either::Right(view! { <Problem error=Some(error) /> }),
                 }
             })}
-        </Transition>
+        </Suspense>
     }
 }
 
+/// A line that did not change stays as it is, with the reason that somebody types in it.
 #[component]
-fn List(pending: Pending, again: Callback<()>) -> impl IntoView {
+fn List(pending: Pending) -> impl IntoView {
     let locale = use_locale();
     use_clock().start(pending.house.as_of);
     let house = StoredValue::new(pending.house);
-    if pending.requests.is_empty() {
-        let title = words::nothing_waits(locale);
-        return view! {
-            <section class="card">
-                <Empty title>
-                    <p>{words::nothing_waits_means(locale)}</p>
-                </Empty>
-            </section>
+    let requests = RwSignal::new(pending.requests);
+    let failed = RwSignal::new(None);
+    let waiting = use_context::<Waiting>();
+    let again = Callback::new(move |()| {
+        leptos::task::spawn_local(async move {
+            match api::pending().await {
+                Ok(read) => {
+                    if let Some(Waiting(waiting)) = waiting {
+                        waiting.set(read.requests.len().min(MOST_COUNTED));
+                    }
+                    failed.set(None);
+                    requests.set(read.requests);
+                }
+                Err(error) => failed.set(Some(error)),
+            }
+        });
+    });
+    let none = Memo::new(move |_| requests.with(Vec::is_empty));
+    let lines = move || {
+        view! {
+            <ul class="stack requests">
+                <For
+                    each=move || requests.get()
+                    key=key
+                    children=move |request| view! { <Request request house again /> }
+                />
+            </ul>
         }
-        .into_any();
-    }
+    };
     view! {
-        <ul class="stack requests">
-            {pending
-                .requests
-                .into_iter()
-                .map(|request| view! { <Request request house again /> })
-                .collect_view()}
-        </ul>
+        <Problem error=failed />
+        {move || if none.get() { Either::Left(nothing(locale)) } else { Either::Right(lines()) }}
     }
-    .into_any()
+}
+
+/// What a line shows: the request and what it meets, each as of its revision.
+fn key(request: &RequestView) -> Vec<(BookingId, u64)> {
+    let all = std::iter::once(&request.booking).chain(&request.others);
+    all.map(|one| (one.id.clone(), one.revision)).collect()
+}
+
+fn nothing(locale: Locale) -> impl IntoView {
+    view! {
+        <section class="card">
+            <Empty title=words::nothing_waits(locale)>
+                <p>{words::nothing_waits_means(locale)}</p>
+            </Empty>
+        </section>
+    }
 }
 
 #[component]

@@ -40,8 +40,6 @@ pub struct Signed {
 pub async fn signed() -> Result<Signed, ApiError> {
     use domain::accounts::{Subject, can};
 
-    /// Requests are counted up to here for the menu.
-    const MOST_COUNTED: usize = 99;
     let (services, actor) = caller()?;
     let me = services::accounts::me(&services, &actor).await?;
     let settings = services::rooms::settings(&services).await?;
@@ -50,7 +48,7 @@ pub async fn signed() -> Result<Signed, ApiError> {
         .filter(|one| can(&actor, *one, Subject::House).is_ok());
     let may: Vec<Action> = may.collect();
     let pending = if may.contains(&Action::DecideRequest) {
-        services::approvals::count_pending(&services, &actor, MOST_COUNTED).await?
+        services::approvals::count_pending(&services, &actor, super::MOST_COUNTED).await?
     } else {
         0
     };

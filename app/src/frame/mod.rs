@@ -22,14 +22,13 @@ use crate::{
     wire::{Resource, Suspend},
 };
 
-/// Who is signed in, for the pages inside; read with [`use_signed`].
-pub type SignedIn = Resource<Result<Signed, crate::context::ApiError>>;
+/// Requests are counted up to here for the menu.
+pub const MOST_COUNTED: usize = 99;
 
-/// Who is signed in, below the frame.
-#[must_use]
-pub fn use_signed() -> Option<SignedIn> {
-    use_context::<SignedIn>()
-}
+/// How many requests wait for the reader, as the menu says; a page that decides them tells it,
+/// and nothing but the figure changes. Provided by [`Frame`].
+#[derive(Clone, Copy)]
+pub struct Waiting(pub RwSignal<usize>);
 
 /// The frame around the page. Strangers are sent to sign in.
 #[component]
@@ -38,8 +37,8 @@ pub fn Frame(
     children: ChildrenFn,
 ) -> impl IntoView {
     let locale = use_locale();
-    let signed: SignedIn = Resource::new_blocking(|| (), |()| api::signed());
-    provide_context(signed);
+    let signed = Resource::new_blocking(|| (), |()| api::signed());
+    provide_context(Waiting(RwSignal::new(0)));
     provide_toasts();
     view! {
         <a class="skip" href="#page" rel="external">
@@ -92,11 +91,13 @@ fn Inside(signed: Signed, page: ChildrenFn) -> impl IntoView {
     let locale = use_locale();
     let name = signed.me.name.clone();
     provide_context(May(signed.may.clone()));
+    let waiting = expect_context::<Waiting>().0;
+    waiting.set(signed.pending);
     view! {
         <div class="frame">
             <header class="side">
                 <Brand />
-                <Menu signed />
+                <Menu signed waiting />
                 <div class="side-foot">
                     <Legend />
                     <div class="side-me">
@@ -118,10 +119,10 @@ fn Inside(signed: Signed, page: ChildrenFn) -> impl IntoView {
 }
 
 #[component]
-fn Menu(signed: Signed) -> impl IntoView {
+fn Menu(signed: Signed, waiting: RwSignal<usize>) -> impl IntoView {
     let locale = use_locale();
     let may = |action: Action| signed.may.contains(&action);
-    let (pending, steps_left) = (signed.pending, signed.steps_left);
+    let steps_left = signed.steps_left;
     let house = [
         ("/rooms", ui::rooms(locale), true),
         ("/people", ui::people(locale), may(Action::KeepAccounts)),
@@ -155,7 +156,7 @@ fn Menu(signed: Signed) -> impl IntoView {
                 {may(Action::DecideRequest)
                     .then(|| {
                         let text = ui::approvals(locale);
-                        view! { <Entry href="/approvals" text count=pending /> }
+                        view! { <Entry href="/approvals" text count=waiting /> }
                     })}
             </div>
             <div class="side-group">
@@ -171,7 +172,11 @@ fn Menu(signed: Signed) -> impl IntoView {
 }
 
 #[component]
-fn Entry(href: &'static str, text: &'static str, count: usize) -> impl IntoView {
+fn Entry(
+    href: &'static str,
+    text: &'static str,
+    #[prop(into)] count: Signal<usize>,
+) -> impl IntoView {
     let path = use_location().pathname;
     let here = move || {
         let path = path.get();
@@ -184,7 +189,7 @@ fn Entry(href: &'static str, text: &'static str, count: usize) -> impl IntoView 
     view! {
         <a href=href rel=area::rel(href) aria-current=here>
             {text}
-            {(count > 0).then(|| view! { <span class="count">{count}</span> })}
+            {move || (count.get() > 0).then(|| view! { <span class="count">{count.get()}</span> })}
         </a>
     }
 }
