@@ -204,7 +204,7 @@ test("R027 R032 a meeting is changed, gets another room and is cancelled with a 
   await page.getByRole("button", { name: "Save" }).click();
   await expect(topicOf(page)).toHaveText("Glass, again");
   await expect(page.getByText(/14:00 to 15:00/)).toBeVisible();
-  const people = page.getByRole("definition").filter({ hasText: "xu.lei@meridian.example" });
+  const people = page.getByRole("region", { name: "People" }).getByText("xu.lei@meridian.example");
   await expect(people).toBeVisible();
 
   await page.getByText("Add a room", { exact: true }).first().click();

@@ -97,10 +97,12 @@ test("R029 any date gets a room and time of its own by keyboard; the rule is in 
   await expect(page.getByText(/^Every week on \w+day, 4 times\.$/)).toBeVisible();
   await expect(line(page, 0)).toContainText("fits");
 
+  const rooms = line(page, 1).getByRole("combobox", { name: "Room" });
   await line(page, 1).getByText("Other room or time").focus();
   await page.keyboard.press("Enter");
+  await expect(rooms).toBeVisible();
   await page.keyboard.press("Tab");
-  await expect(line(page, 1).getByRole("combobox", { name: "Room" })).toBeFocused();
+  await expect(rooms).toBeFocused();
   await page.keyboard.type(other.name);
   await page.keyboard.press("Tab");
   await line(page, 1).getByLabel("From").fill("15:00");

@@ -28,6 +28,9 @@ pub fn MePage() -> impl IntoView {
         </header>
         <div class="phone-me">
             <LanguageSwitch />
+            <a class="button" href="/meetings" rel="external">
+                {words::my_meetings(locale)}
+            </a>
             <a class="button" href="/" rel="external">
                 {words::more_ways(locale)}
             </a>

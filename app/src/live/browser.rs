@@ -18,8 +18,8 @@ type Handler = Closure<dyn Fn(MessageEvent)>;
 /// An event's name and what is done with its text.
 type Event = (&'static str, fn(&Line, &str));
 
-/// What every line brings.
-const EVENTS: [Event; 4] = [
+/// What a line of rooms brings.
+pub(super) const ROOMS: [Event; 4] = [
     ("snapshot", |line, text| {
         line.pass(text, |snapshot: contract::live::Snapshot| {
             (snapshot.as_of, Message::Snapshot(snapshot))
@@ -34,13 +34,22 @@ const EVENTS: [Event; 4] = [
         line.watch();
         (line.on)(Message::Resync);
     }),
-    ("beat", |line, text| {
-        if let Ok(at) = json::read::<Timestamp>(text) {
-            line.heard(at);
-        }
-    }),
+    BEAT,
 ];
-/// Only a line that asks for it: a program that never does has no code to read it.
+const BEAT: Event = ("beat", |line, text| {
+    if let Ok(at) = json::read::<Timestamp>(text) {
+        line.heard(at);
+    }
+});
+/// What a line of one meeting brings.
+pub(super) const MEETING: [Event; 2] = [
+    ("changed", |line, _| {
+        line.watch();
+        (line.on)(Message::Resync);
+    }),
+    BEAT,
+];
+/// Each kind of line names its own: a program without that kind has no code to read them.
 pub(super) const REVISIONS: Event = ("revisions", |line, text| {
     line.pass(text, |revisions: contract::week::Revisions| {
         (revisions.as_of, Message::Revisions(revisions))
@@ -50,13 +59,13 @@ pub(super) const REVISIONS: Event = ("revisions", |line, text| {
 /// Opens a line once the page runs.
 pub(super) fn open(
     address: Rc<dyn Fn() -> String>,
-    more: Option<Event>,
+    events: Rc<[Event]>,
     clock: Clock,
     on: Rc<dyn Fn(Message)>,
 ) -> Live {
     let live = Live::closed();
     crate::effect::Effect::new(move |_| {
-        Line::open((address.clone(), more), clock, live, on.clone());
+        Line::open((address.clone(), events.clone()), clock, live, on.clone());
     });
     live
 }
@@ -65,7 +74,7 @@ pub(super) fn open(
 #[derive(Clone)]
 pub(super) struct Line {
     address: Rc<dyn Fn() -> String>,
-    more: Option<Event>,
+    events: Rc<[Event]>,
     clock: Clock,
     live: Live,
     on: Rc<dyn Fn(Message)>,
@@ -85,7 +94,7 @@ struct State {
 
 impl Line {
     pub(super) fn open(
-        (address, more): (Rc<dyn Fn() -> String>, Option<Event>),
+        (address, events): (Rc<dyn Fn() -> String>, Rc<[Event]>),
         clock: Clock,
         live: Live,
         on: Rc<dyn Fn(Message)>,
@@ -93,7 +102,7 @@ impl Line {
         let state = Rc::default();
         let line = Self {
             address,
-            more,
+            events,
             clock,
             live,
             on,
@@ -126,8 +135,8 @@ impl Line {
             return;
         };
         self.state.borrow_mut().hearing = Some(Hearing::begin(self.clock.lived_ms()));
-        for (name, act) in EVENTS.into_iter().chain(self.more) {
-            self.on_event(&source, name, act);
+        for (name, act) in self.events.iter() {
+            self.on_event(&source, name, *act);
         }
         self.on_failure(&source);
         self.state.borrow_mut().source = Some(source);

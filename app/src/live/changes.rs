@@ -61,8 +61,35 @@ impl<T: Send + Sync + 'static> Latest<T> {
 pub fn follow<Q, T, F>(
     first: T,
     question: Memo<Q>,
-    ask: impl Fn(Q) -> F + Copy + 'static,
+    ask: impl Fn(Q) -> F + Copy + Send + Sync + 'static,
 ) -> (Live, Latest<T>)
+where
+    Q: Clone + PartialEq + Send + Sync + 'static,
+    T: Send + Sync + 'static,
+    F: Future<Output = Result<T, ApiError>> + 'static,
+{
+    let (latest, again) = keep(first, question, ask);
+    let waiting = StoredValue::new(false);
+    let live = listen_to_all(use_clock(), move |message| {
+        let news = matches!(message, Message::Change(_) | Message::Resync);
+        if news && waiting.try_get_value() == Some(false) {
+            waiting.set_value(true);
+            let soon = move || {
+                waiting.try_set_value(false);
+                again.run(());
+            };
+            set_timeout(soon, TOGETHER);
+        }
+    });
+    (live, latest)
+}
+
+/// The newest answer, asked for again when the question changes and when the callback is run.
+pub fn keep<Q, T, F>(
+    first: T,
+    question: Memo<Q>,
+    ask: impl Fn(Q) -> F + Copy + Send + Sync + 'static,
+) -> (Latest<T>, Callback<()>)
 where
     Q: Clone + PartialEq + Send + Sync + 'static,
     T: Send + Sync + 'static,
@@ -81,27 +108,16 @@ where
         let number = latest.next();
         leptos::task::spawn_local(async move { latest.take(number, ask(question).await) });
     };
+    let again = Callback::new(move |()| again());
     let began = StoredValue::new(false);
     Effect::new(move |_| {
         // Read, not only tracked: a memo that nobody has read hears of nothing.
         question.with(|_| ());
         if began.get_value() {
             latest.busy.set(true);
-            again();
+            again.run(());
         }
         began.set_value(true);
     });
-    let waiting = StoredValue::new(false);
-    let live = listen_to_all(use_clock(), move |message| {
-        let news = matches!(message, Message::Change(_) | Message::Resync);
-        if news && waiting.try_get_value() == Some(false) {
-            waiting.set_value(true);
-            let soon = move || {
-                waiting.try_set_value(false);
-                again();
-            };
-            set_timeout(soon, TOGETHER);
-        }
-    });
-    (live, latest)
+    (latest, again)
 }

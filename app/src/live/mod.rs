@@ -73,7 +73,12 @@ pub fn listen_at(
     on: impl Fn(Message) + 'static,
 ) -> Live {
     #[cfg(not(feature = "ssr"))]
-    return browser::open(std::rc::Rc::new(address), None, clock, std::rc::Rc::new(on));
+    return browser::open(
+        std::rc::Rc::new(address),
+        browser::ROOMS.into(),
+        clock,
+        std::rc::Rc::new(on),
+    );
     #[cfg(feature = "ssr")]
     return closed(address, clock, on);
 }
@@ -84,7 +89,27 @@ pub fn listen_to_all(clock: Clock, on: impl Fn(Message) + 'static) -> Live {
     #[cfg(not(feature = "ssr"))]
     return browser::open(
         std::rc::Rc::new(address),
-        Some(browser::REVISIONS),
+        browser::ROOMS
+            .into_iter()
+            .chain([browser::REVISIONS])
+            .collect(),
+        clock,
+        std::rc::Rc::new(on),
+    );
+    #[cfg(feature = "ssr")]
+    return closed(address, clock, on);
+}
+
+/// Opens a line at `address` that only says [`Message::Resync`]: something is another.
+pub fn listen_for_news(
+    address: impl Fn() -> String + 'static,
+    clock: Clock,
+    on: impl Fn(Message) + 'static,
+) -> Live {
+    #[cfg(not(feature = "ssr"))]
+    return browser::open(
+        std::rc::Rc::new(address),
+        browser::MEETING.into(),
         clock,
         std::rc::Rc::new(on),
     );

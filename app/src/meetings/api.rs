@@ -4,10 +4,10 @@
     reason = "#[server] makes undocumented structs of arguments"
 )]
 
-use contract::meetings::MeetingDetail;
+use contract::meetings::{MeetingAttendee, MeetingDetail};
 use domain::{
     ids::{MeetingId, RoomId},
-    meetings::{MeetingType, Phase},
+    meetings::{AttendeeKind, MeetingType, Participation, Phase},
 };
 use leptos::prelude::*;
 
@@ -20,7 +20,11 @@ use crate::{context::ApiError, wire::Call};
 #[cfg(feature = "ssr")]
 use super::gather;
 #[cfg(feature = "ssr")]
-use crate::{context::caller, wire::answer_plain_form};
+use crate::{bookings::draft::people as people_of, context::caller, wire::answer_plain_form};
+#[cfg(feature = "ssr")]
+use contract::meetings::{Invite, InviteInput};
+#[cfg(feature = "ssr")]
+use domain::meetings::AttendeeClass;
 
 /// Meetings: the caller's or everybody's, of one type or of all.
 ///
@@ -116,6 +120,107 @@ pub async fn cancel(
     let (services, actor) = caller()?;
     let reason = Some(reason.trim()).filter(|reason| !reason.is_empty());
     Ok(services::meetings::cancel(&services, &actor, &id, reason, revision).await?)
+}
+
+/// Whether I come; answers what was understood.
+///
+/// # Errors
+/// As `services::meetings::answer`.
+#[server(AnswerInvitation, prefix = "/api/fn", protocol = Call, endpoint = "meetings/answer")]
+pub async fn answer_invitation(
+    id: MeetingId,
+    participation: Participation,
+    #[server(default)] reason: String,
+) -> Result<Participation, ApiError> {
+    let (services, actor) = caller()?;
+    let given = contract::meetings::AnswerInvitation {
+        participation,
+        reason,
+    };
+    services::meetings::answer(&services, &actor, &id, &given).await?;
+    Ok(participation)
+}
+
+/// Asks those who are named, one a line or with semicolons between; how many.
+///
+/// # Errors
+/// As `services::meetings::invite`.
+#[server(InvitePeople, prefix = "/api/fn", protocol = Call, endpoint = "meetings/invite")]
+pub async fn invite_people(
+    id: MeetingId,
+    who: String,
+    kind: AttendeeKind,
+) -> Result<usize, ApiError> {
+    let (services, actor) = caller()?;
+    let all: Vec<InviteInput> = people_of(&who)
+        .into_iter()
+        .map(|one| InviteInput::of(one, kind))
+        .collect();
+    services::meetings::invite(&services, &actor, &id, &all, None).await?;
+    Ok(all.len())
+}
+
+/// Asks somebody otherwise. No class is sent where there is no choice, and empty means none.
+///
+/// # Errors
+/// As `services::meetings::change_attendee`.
+#[server(ChangeAttendee, prefix = "/api/fn", protocol = Call, endpoint = "meetings/attendee")]
+pub async fn change_attendee(
+    id: MeetingId,
+    attendee: String,
+    kind: AttendeeKind,
+    #[server(default)] class: Option<String>,
+) -> Result<(), ApiError> {
+    let (services, actor) = caller()?;
+    let named = |word: String| {
+        let mut all = AttendeeClass::ALL.into_iter();
+        all.find(|class| class.as_str() == word)
+    };
+    let change = contract::meetings::ChangeAttendee {
+        kind: Some(kind),
+        class: class.map(named),
+    };
+    services::meetings::change_attendee(&services, &actor, &id, &attendee, &change).await?;
+    Ok(())
+}
+
+/// No longer asks somebody.
+///
+/// # Errors
+/// As `services::meetings::uninvite`.
+#[server(Uninvite, prefix = "/api/fn", protocol = Call, endpoint = "meetings/uninvite")]
+pub async fn uninvite(id: MeetingId, attendee: String) -> Result<(), ApiError> {
+    let (services, actor) = caller()?;
+    services::meetings::uninvite(&services, &actor, &id, &attendee).await?;
+    Ok(())
+}
+
+/// Asks somebody again who was taken off, as they were asked before.
+///
+/// # Errors
+/// As `services::meetings::invite`.
+#[server(AskAgain, prefix = "/api/fn", protocol = Call, endpoint = "meetings/ask_again")]
+pub async fn ask_again(id: MeetingId, who: MeetingAttendee) -> Result<(), ApiError> {
+    let (services, actor) = caller()?;
+    let all = [InviteInput::Full(Invite {
+        name: who.name,
+        email: who.email,
+        account: who.account,
+        kind: Some(who.kind),
+        class: who.class,
+    })];
+    services::meetings::invite(&services, &actor, &id, &all, None).await?;
+    Ok(())
+}
+
+/// People of the house whose name has `part` in it: name, and department.
+///
+/// # Errors
+/// As `services::accounts::list`.
+#[server(FindPeople, prefix = "/api/fn", protocol = Call, endpoint = "meetings/people")]
+pub async fn people(part: String) -> Result<Vec<(String, String)>, ApiError> {
+    let (services, actor) = caller()?;
+    gather::people(&services, &actor, part).await
 }
 
 /// What the join link shows, to anybody who has it.

@@ -2,16 +2,16 @@
 //! it; and the commands that it means.
 
 use contract::{
-    meetings::{ChangeMeeting, MeetingDetail, NewMeeting},
+    meetings::{ChangeMeeting, InviteInput, MeetingDetail, NewMeeting},
     problem::{Failure, FieldError},
 };
-use domain::meetings::{EVERYWHERE, MeetingType, Mode};
+use domain::meetings::{AttendeeKind, EVERYWHERE, MeetingType, Mode};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::platforms;
 use crate::{
-    bookings::draft::{Draft, changed_people, line, people},
+    bookings::draft::{Draft, people},
     zones::Zone,
 };
 
@@ -42,8 +42,12 @@ pub struct MeetingDraft {
     pub place: String,
     /// Name and address, one a line.
     pub platforms: String,
-    /// One name or address a line.
+    /// Who must come: one name or address a line.
     pub attendees: String,
+    /// Who may come, the same.
+    pub optional: String,
+    /// Who observes, the same.
+    pub observers: String,
     /// Shown as "Busy" to others.
     pub private: bool,
     /// Free text.
@@ -56,14 +60,12 @@ impl MeetingDraft {
     pub fn of(detail: &MeetingDetail, zone: &Zone) -> Self {
         let meeting = &detail.meeting;
         let said = Some(&detail.place_said).filter(|said| *said != EVERYWHERE);
-        let attendees: Vec<String> = detail.attendees.iter().map(line).collect();
         let mut draft = Self {
             topic: meeting.topic.clone(),
             kind: Some(meeting.kind),
             mode: meeting.mode,
             place: said.cloned().unwrap_or_default(),
             platforms: platforms::written(&detail.platforms),
-            attendees: attendees.join("\n"),
             private: meeting.private,
             description: detail.description.clone(),
             ..Self::default()
@@ -88,6 +90,20 @@ impl MeetingDraft {
             times.end_date
         };
         self.zone = times.zone;
+    }
+
+    /// All who are asked, as what.
+    fn people(&self) -> Vec<InviteInput> {
+        let kinds = [
+            (&self.attendees, AttendeeKind::Required),
+            (&self.optional, AttendeeKind::Optional),
+            (&self.observers, AttendeeKind::Observer),
+        ];
+        let all = kinds.into_iter().flat_map(|(lines, kind)| {
+            let all = people(lines).into_iter();
+            all.map(move |who| InviteInput::of(who, kind))
+        });
+        all.collect()
     }
 
     /// Date, times and zone, as the booking form reads them.
@@ -124,7 +140,7 @@ impl MeetingDraft {
             rooms: rooms.filter(|_| self.mode.needs_room()).collect(),
             place: self.place.trim().to_owned(),
             platforms: platforms::read(if afar { &self.platforms } else { "" }),
-            attendees: people(&self.attendees),
+            attendees: self.people(),
             private: self.private,
             description: self.description.trim().to_owned(),
         };
@@ -152,7 +168,7 @@ impl MeetingDraft {
             end: slot.map(|slot| slot.1),
             place: said(&self.place, &before.place),
             platforms: (platforms != known.platforms).then_some(platforms),
-            attendees: changed_people(&self.attendees, &known.attendees),
+            attendees: None,
             private: (self.private != before.private).then_some(self.private),
             description: said(&self.description, &before.description),
         })

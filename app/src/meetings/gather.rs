@@ -1,12 +1,17 @@
 //! Gathers what a page of meetings shows, and carries out what was typed; on the server only.
 
-use contract::meetings::{MeetingDetail, MeetingView};
+use contract::{
+    accounts::AccountView,
+    meetings::{MeetingDetail, MeetingView, MyMeeting},
+};
 use domain::{
     accounts::Actor,
     ids::MeetingId,
     meetings::{MeetingType, Phase},
 };
-use services::{Services, meetings::MeetingFilter, paging::Paging, zones::zone_file};
+use services::{
+    Services, accounts::AccountFilter, meetings::MeetingFilter, paging::Paging, zones::zone_file,
+};
 
 use super::{
     draft::{MeetingDraft, by_field},
@@ -14,7 +19,7 @@ use super::{
 };
 use crate::{
     bookings::{api::gather_house, views::House},
-    context::ApiError,
+    context::{ApiError, caller_locale},
     zones::Zone,
 };
 
@@ -29,21 +34,51 @@ pub(super) async fn list(
 ) -> Result<Meetings, ApiError> {
     let mut house = gather_house(services, actor).await?;
     house.rooms.clear();
-    let filter = MeetingFilter { kind, mine };
-    let all = services::meetings::list(services, actor, &filter, &Paging::most()).await?;
-    let over = |one: &MeetingView| one.phase >= Phase::Ended || one.end <= house.as_of;
-    let (mut past, mut coming): (Vec<_>, Vec<_>) = all.items.into_iter().partition(over);
-    coming.sort_by_key(|one| one.start);
-    past.sort_by_key(|one| std::cmp::Reverse(one.start));
+    let all = match mine {
+        true => of_caller(services, actor, kind).await?,
+        false => everybodys(services, actor, kind).await?,
+    };
+    let over = |one: &MyMeeting| {
+        let meeting = &one.meeting;
+        meeting.phase >= Phase::Ended || meeting.end <= house.as_of
+    };
+    let (mut past, mut coming): (Vec<_>, Vec<_>) = all.into_iter().partition(over);
+    coming.sort_by_key(|one| one.meeting.start);
+    past.sort_by_key(|one| std::cmp::Reverse(one.meeting.start));
     past.truncate(MOST_PAST);
     for one in coming.iter().chain(&past) {
-        know(&mut house, &one.time_zone)?;
+        know(&mut house, &one.meeting.time_zone)?;
     }
     Ok(Meetings {
         house,
         coming,
         past,
     })
+}
+
+/// Those that the caller made, and those that it is asked to attend (R055).
+async fn of_caller(
+    services: &Services,
+    actor: &Actor,
+    kind: Option<MeetingType>,
+) -> Result<Vec<MyMeeting>, ApiError> {
+    let mut all = services::meetings::mine(services, actor).await?;
+    all.retain(|one| kind.is_none_or(|kind| kind == one.meeting.kind));
+    Ok(all)
+}
+
+async fn everybodys(
+    services: &Services,
+    actor: &Actor,
+    kind: Option<MeetingType>,
+) -> Result<Vec<MyMeeting>, ApiError> {
+    let filter = MeetingFilter { kind, mine: false };
+    let all = services::meetings::list(services, actor, &filter, &Paging::most()).await?;
+    let one = |meeting: MeetingView| MyMeeting {
+        meeting,
+        attending: None,
+    };
+    Ok(all.items.into_iter().map(one).collect())
 }
 
 /// The page gets the zone's rules.
@@ -88,4 +123,26 @@ pub(super) async fn change(
     let zone = Zone::read(&zone_file(&draft.zone)?);
     let change = draft.change(&known, &zone)?;
     Ok(services::meetings::change(services, actor, id, &change, revision).await?)
+}
+
+/// Names that are offered at once.
+const FEW_NAMES: usize = 8;
+
+pub(super) async fn people(
+    services: &Services,
+    actor: &Actor,
+    part: String,
+) -> Result<Vec<(String, String)>, ApiError> {
+    let filter = AccountFilter {
+        text: Some(part.chars().take(100).collect()),
+        disabled: Some(false),
+        locale: caller_locale().as_str().to_owned(),
+    };
+    let paging = Paging {
+        limit: Some(FEW_NAMES),
+        cursor: None,
+    };
+    let found = services::accounts::list(services, actor, &filter, &paging).await?;
+    let line = |one: AccountView| (one.name, one.department_name.unwrap_or(one.login));
+    Ok(found.items.into_iter().map(line).collect())
 }

@@ -1,6 +1,8 @@
 //! Meetings: mine or everybody's, of one type or of all.
 
-use contract::meetings::MeetingView;
+use contract::meetings::{MeetingAttendee, MyMeeting};
+use domain::meetings::Participation;
+use jiff::Timestamp;
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -9,12 +11,12 @@ use super::{
     api,
     filters::{Asked, Filters},
     views::{Meetings, planned_in},
-    words::{city_time, place_word, standing, type_word},
+    words::{city_time, participation_word, place_word, standing, type_word},
 };
 use crate::{
     bookings::views::House,
     clock::use_clock,
-    text::{use_locale, words::bookings, words::meetings as words, words::ui},
+    text::{use_locale, words::bookings, words::meetings as words, words::people, words::ui},
     ui::{Empty, Problem, use_toasts},
     wire::{Resource, Suspend},
     zones::date_short,
@@ -64,7 +66,7 @@ fn Lists(meetings: Meetings, asked: Asked) -> impl IntoView {
     let house = StoredValue::new(meetings.house);
     let nothing = meetings.coming.is_empty() && meetings.past.is_empty();
     let quiet = meetings.coming.is_empty() && !nothing;
-    let rows = move |all: Vec<MeetingView>| {
+    let rows = move |all: Vec<MyMeeting>| {
         all.into_iter()
             .map(|one| view! { <Line one house asked /> })
             .collect_view()
@@ -124,9 +126,13 @@ fn Nothing(asked: Asked) -> impl IntoView {
 }
 
 #[component]
-fn Line(one: MeetingView, house: StoredValue<House>, asked: Asked) -> impl IntoView {
+fn Line(one: MyMeeting, house: StoredValue<House>, asked: Asked) -> impl IntoView {
     let locale = use_locale();
     let clock = use_clock();
+    let MyMeeting {
+        meeting: one,
+        attending,
+    } = one;
     let (zone, away) = house.with_value(|house| {
         let zone = planned_in(house, &one.time_zone);
         let away = zone.name != house.zone;
@@ -138,10 +144,12 @@ fn Line(one: MeetingView, house: StoredValue<House>, asked: Asked) -> impl IntoV
     let facts = [
         (!one.place.is_empty()).then(|| place_word(locale, &one.place)),
         Some(type_word(locale, one.kind).to_owned()),
-        asked.everybody.then(|| one.organiser.clone()),
+        (asked.everybody || !one.mine).then(|| one.organiser.clone()),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     let (href, topic) = (format!("/meetings/{}", one.id), one.topic.clone());
+    let said = attending.filter(|_| !one.cancelled);
+    let said = said.map(|attending| view! { <Said attending end=one.end /> });
     let standing = Memo::new(move |_| standing(locale, &one, clock.minute()));
     view! {
         <li>
@@ -156,8 +164,26 @@ fn Line(one: MeetingView, house: StoredValue<House>, asked: Asked) -> impl IntoV
                 </a>
                 <p class="row-sub">{facts.join(" · ")}</p>
             </div>
+            {said}
             <StandingWord standing />
         </li>
+    }
+}
+
+/// What I answered; that an answer is awaited, as long as there is time for one.
+#[component]
+fn Said(attending: MeetingAttendee, end: Timestamp) -> impl IntoView {
+    let locale = use_locale();
+    let clock = use_clock();
+    let said = attending.participation;
+    let word = move || match said {
+        Participation::NeedsAction if clock.minute() < end => people::needs_answer(locale),
+        said => participation_word(locale, said),
+    };
+    view! {
+        <span class="participation" data-said=said.as_str()>
+            {word}
+        </span>
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the pages of meetings get from the server, in one answer each.
 
 use contract::{
-    meetings::{Join, MeetingDetail, MeetingView},
+    meetings::{Join, MeetingDetail, MyMeeting},
     zones::ZoneFile,
 };
 use serde::{Deserialize, Serialize};
@@ -14,9 +14,9 @@ pub struct Meetings {
     /// Zones; no rooms.
     pub house: House,
     /// Now and later, by start.
-    pub coming: Vec<MeetingView>,
+    pub coming: Vec<MyMeeting>,
     /// Earlier ones, newest first.
-    pub past: Vec<MeetingView>,
+    pub past: Vec<MyMeeting>,
 }
 
 /// One meeting with what its page needs.

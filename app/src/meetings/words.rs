@@ -3,12 +3,12 @@
 use contract::meetings::MeetingView;
 use domain::{
     bookings::Slot,
-    meetings::{EVERYWHERE, MeetingType, Mode, Phase},
+    meetings::{AttendeeClass, AttendeeKind, EVERYWHERE, MeetingType, Mode, Participation, Phase},
 };
 use jiff::Timestamp;
 
 use crate::{
-    text::{Locale, words::bookings, words::meetings as words, words::ui},
+    text::{Locale, words::bookings, words::meetings as words, words::people, words::ui},
     zones::{Zone, date_long},
 };
 
@@ -118,4 +118,37 @@ pub fn when(locale: Locale, zone: &Zone, start: Timestamp, end: Timestamp) -> St
 #[must_use]
 pub fn city_time(locale: Locale, zone: &Zone) -> String {
     bookings::city_time(locale, &zone.city(locale))
+}
+
+/// How much somebody is needed.
+#[must_use]
+pub fn kind_word(locale: Locale, kind: AttendeeKind) -> &'static str {
+    match kind {
+        AttendeeKind::Required => people::required(locale),
+        AttendeeKind::Optional => people::optional(locale),
+        AttendeeKind::Observer => people::observer(locale),
+    }
+}
+
+/// As what somebody comes to a large event.
+#[must_use]
+pub fn class_word(locale: Locale, class: AttendeeClass) -> &'static str {
+    match class {
+        AttendeeClass::Guest => people::class_guest(locale),
+        AttendeeClass::Audience => people::class_audience(locale),
+        AttendeeClass::Company => people::class_company(locale),
+        AttendeeClass::Volunteer => people::class_volunteer(locale),
+        AttendeeClass::Staff => people::class_staff(locale),
+    }
+}
+
+/// What was answered.
+#[must_use]
+pub fn participation_word(locale: Locale, said: Participation) -> &'static str {
+    match said {
+        Participation::NeedsAction => people::said_nothing(locale),
+        Participation::Accepted => people::said_accepted(locale),
+        Participation::Tentative => people::said_perhaps(locale),
+        Participation::Declined => people::said_declined(locale),
+    }
 }

@@ -1,14 +1,18 @@
 //! Meetings on the wire: what bookings are held for (R021 to R028).
 
+mod people;
+
 use domain::{
-    bookings::{Attendee, Status},
+    bookings::Status,
     ids::{AccountId, BookingId, MeetingId, RoomId},
-    meetings::{MeetingType, Mode, Phase},
+    meetings::{MeetingType, Mode, Phase, Right},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::bookings::AttendeeInput;
+pub use people::{
+    AnswerInvitation, ChangeAttendee, Invite, InviteInput, Invited, MeetingAttendee, MyMeeting,
+};
 
 /// A way to attend from afar: a meeting of some vendor, with its address (R028, R035).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -45,7 +49,7 @@ pub struct NewMeeting {
     /// Ways to attend from afar, the recommended one first.
     pub platforms: Vec<Platform>,
     /// Who is asked to come.
-    pub attendees: Vec<AttendeeInput>,
+    pub attendees: Vec<InviteInput>,
     /// Shown as "Busy" to others.
     pub private: bool,
     /// Free text.
@@ -70,8 +74,8 @@ pub struct ChangeMeeting {
     pub place: Option<String>,
     /// New ways to attend from afar.
     pub platforms: Option<Vec<Platform>>,
-    /// New attendees.
-    pub attendees: Option<Vec<AttendeeInput>>,
+    /// New attendees, all of them: who is not named is no longer asked to come.
+    pub attendees: Option<Vec<InviteInput>>,
     /// New privacy.
     pub private: Option<bool>,
     /// New description.
@@ -166,8 +170,14 @@ pub struct MeetingDetail {
     pub join_path: String,
     /// Ways to attend from afar, the recommended one first.
     pub platforms: Vec<Platform>,
-    /// Who is asked to come.
-    pub attendees: Vec<Attendee>,
+    /// Who is asked to come; mail addresses only for those with the right to see contacts.
+    pub attendees: Vec<MeetingAttendee>,
+    /// The caller's own entry among them, by id.
+    pub attending_as: Option<String>,
+    /// What the caller may do with it (R048 to R053).
+    pub rights: Vec<Right>,
+    /// Another one when anything of it is another, people's answers too.
+    pub stamp: String,
     /// Free text.
     pub description: String,
     /// Why it was cancelled.

@@ -7,7 +7,7 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 4] = [
+const SCHEMA: [(&str, &str); 5] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
@@ -20,6 +20,10 @@ const SCHEMA: [(&str, &str); 4] = [
     (
         "attending",
         include_str!("../queries/schema/004_attending.surql"),
+    ),
+    (
+        "attendees",
+        include_str!("../queries/schema/005_attendees.surql"),
     ),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");

@@ -6,13 +6,16 @@ use axum::{
     http::StatusCode,
     routing::{delete, get, patch, post},
 };
-use contract::meetings::{AddRoom, Advance, ChangeMeeting, MeetingDetail, MeetingView, NewMeeting};
+use contract::meetings::{
+    AddRoom, Advance, AnswerInvitation, ChangeAttendee, ChangeMeeting, Invited, MeetingDetail,
+    MeetingView, MyMeeting, NewMeeting,
+};
 use domain::{ids::MeetingId, meetings::MeetingType};
 use services::meetings::{self, MeetingFilter};
 
 use super::lists::{self, Listed};
 use crate::{
-    http::{Caller, Expected, Fault, Id, Json, Params, Tagged, reserved::Use},
+    http::{Caller, Expected, Fault, Id, Json, Params, Tagged, TwoIds, reserved::Use},
     openapi::{Api, Operation},
     site::Site,
 };
@@ -37,7 +40,7 @@ pub(super) fn routes(api: Api) -> Api {
             Operation::get("/meetings/{id}", "One meeting.").answers::<MeetingDetail>(),
             get(one),
         );
-    changes(api)
+    people(changes(api))
 }
 
 fn changes(api: Api) -> Api {
@@ -69,6 +72,57 @@ fn changes(api: Api) -> Api {
             .takes::<AddRoom>()
             .answers::<MeetingDetail>(),
         post(add_room),
+    )
+}
+
+fn people(api: Api) -> Api {
+    api.route(
+        Operation::post("/meetings/{id}/attendees", "Ask more people to come.")
+            .takes::<Invited>()
+            .answers::<MeetingDetail>(),
+        post(invite),
+    )
+    .route(
+        Operation::patch(
+            "/meetings/{id}/attendees/{attendee}",
+            "Ask somebody otherwise: more or less needed, as something else.",
+        )
+        .takes::<ChangeAttendee>()
+        .answers::<MeetingDetail>(),
+        patch(change_attendee),
+    )
+    .route(
+        Operation::delete(
+            "/meetings/{id}/attendees/{attendee}",
+            "No longer ask somebody to come.",
+        ),
+        delete(uninvite),
+    )
+    .route(
+        Operation::post(
+            "/meetings/{id}/answer",
+            "Say whether the caller comes: `accepted`, `tentative`, `declined`.",
+        )
+        .takes::<AnswerInvitation>()
+        .answers::<MeetingDetail>(),
+        post(answer),
+    )
+    .route(
+        Operation::get(
+            "/me/meetings",
+            "The caller's meetings by start: asked to attend, or made; the newest 500 of each.",
+        )
+        .answers::<Listed<MyMeeting>>(),
+        get(mine),
+    )
+    .route(
+        Operation::get(
+            "/meetings/{id}/live",
+            "An event stream: `changed` when the meeting is another than `stamp` says.",
+        )
+        .query("stamp", "string", "That of the detail that is known.")
+        .answers_bytes("text/event-stream"),
+        get(crate::live::meeting::live),
     )
 }
 
@@ -155,4 +209,53 @@ async fn add_room(
     let (actor, room) = (&caller.actor, &input.room);
     let view = meetings::add_room(&site.services, actor, &id, room, revision).await?;
     Ok(tagged(view))
+}
+
+async fn invite(
+    State(site): State<Site>,
+    caller: Caller,
+    Id(id): Id<MeetingId>,
+    Expected(revision): Expected,
+    Json(input): Json<Invited>,
+) -> Result<Tagged<MeetingDetail>, Fault> {
+    let (actor, more) = (&caller.actor, &input.attendees);
+    let view = meetings::invite(&site.services, actor, &id, more, revision).await?;
+    Ok(tagged(view))
+}
+
+async fn change_attendee(
+    State(site): State<Site>,
+    caller: Caller,
+    TwoIds(id, attendee): TwoIds<MeetingId, String>,
+    Json(input): Json<ChangeAttendee>,
+) -> Result<Tagged<MeetingDetail>, Fault> {
+    let (services, actor) = (&site.services, &caller.actor);
+    let view = meetings::change_attendee(services, actor, &id, &attendee, &input).await?;
+    Ok(tagged(view))
+}
+
+async fn uninvite(
+    State(site): State<Site>,
+    caller: Caller,
+    TwoIds(id, attendee): TwoIds<MeetingId, String>,
+) -> Result<StatusCode, Fault> {
+    meetings::uninvite(&site.services, &caller.actor, &id, &attendee).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn answer(
+    State(site): State<Site>,
+    caller: Caller,
+    Id(id): Id<MeetingId>,
+    Json(input): Json<AnswerInvitation>,
+) -> Result<Tagged<MeetingDetail>, Fault> {
+    let view = meetings::answer(&site.services, &caller.actor, &id, &input).await?;
+    Ok(tagged(view))
+}
+
+async fn mine(
+    State(site): State<Site>,
+    caller: Caller,
+) -> Result<Answer<Listed<MyMeeting>>, Fault> {
+    lists::whole(meetings::mine(&site.services, &caller.actor).await?)
 }

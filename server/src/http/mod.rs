@@ -25,4 +25,4 @@ pub use conditional::{Expected, Tagged};
 pub use fault::Fault;
 pub use guard::around;
 pub use params::Params;
-pub use path::Id;
+pub use path::{Id, TwoIds};

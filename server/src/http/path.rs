@@ -35,3 +35,22 @@ impl<T: From<String>, S: Send + Sync> FromRequestParts<S> for Id<T> {
         }
     }
 }
+
+/// Two ids in an address, one within the other; else as [`Id`].
+#[derive(Debug, Clone)]
+pub struct TwoIds<A, B>(pub A, pub B);
+
+impl<A: From<String>, B: From<String>, S: Send + Sync> FromRequestParts<S> for TwoIds<A, B> {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
+        let Path((outer, inner)) = Path::<(String, String)>::from_request_parts(parts, state)
+            .await
+            .map_err(|_| Fault::not_found("address"))?;
+        if plain(&outer) && plain(&inner) {
+            Ok(Self(A::from(outer), B::from(inner)))
+        } else {
+            Err(Fault::not_found("address"))
+        }
+    }
+}

@@ -87,7 +87,9 @@ async fn hear(hub: &Arc<Hub>, hints: Vec<Hint>) {
     for hint in hints {
         match hint {
             Hint::Gap => gap = true,
-            Hint::Committed { at, facts, rooms } => {
+            Hint::Committed {
+                at, facts, rooms, ..
+            } => {
                 let told: HashSet<RoomId> = facts.iter().map(|fact| fact.room.clone()).collect();
                 for fact in facts {
                     let of_room = news.entry(fact.room.clone()).or_default();

@@ -85,12 +85,17 @@ impl Hub {
         self.topics.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Whether one more stream may be opened.
+    pub(super) fn has_room(&self) -> bool {
+        usize::try_from(self.metrics.listeners()).unwrap_or(0) < self.limits.listeners
+    }
+
     /// Takes a seat. `named` empty: all rooms. None when the house is full.
     ///
     /// # Errors
     /// A room that is not there, or a store that does not answer.
     pub async fn join(self: &Arc<Self>, named: Vec<RoomId>) -> Result<Option<Seat>, Error> {
-        if usize::try_from(self.metrics.listeners()).unwrap_or(0) >= self.limits.listeners {
+        if !self.has_room() {
             return Ok(None);
         }
         let (kind, rooms) = if named.is_empty() {

@@ -10,6 +10,7 @@ pub mod feed;
 mod frame;
 mod hub;
 mod listener;
+pub mod meeting;
 mod reconcile;
 mod room;
 pub mod stream;

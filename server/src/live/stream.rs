@@ -32,10 +32,10 @@ use crate::{
 /// Most rooms named in one request; more listen to all.
 const MOST_ROOMS: usize = 200;
 /// A comment at least so often (api.md says 15 s).
-const BEAT: Duration = Duration::from_secs(10);
+pub(super) const BEAT: Duration = Duration::from_secs(10);
 /// Whether the token still is good is asked every so many beats; a door's at every beat, so that a
 /// revoked one falls silent within ten seconds (R181).
-const BEATS_PER_CHECK: u32 = 6;
+pub(super) const BEATS_PER_CHECK: u32 = 6;
 
 /// The call.
 ///
@@ -87,16 +87,7 @@ pub async fn live(
         let bytes = line.next().await?;
         Some((Ok::<_, Infallible>(bytes), line))
     });
-    let mut response = Body::from_stream(frames).into_response();
-    let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("text/event-stream"),
-    );
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    // Proxies that gather answers must not gather this one.
-    headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
-    Ok(response)
+    Ok(answer(Body::from_stream(frames)))
 }
 
 /// Rooms by name; none: all of them. A door that names none means its own.
@@ -265,25 +256,40 @@ impl Line {
         self.beats += 1;
         let is_door = matches!(self.caller.actor.kind, ActorKind::Door(..));
         let due = is_door || self.beats.is_multiple_of(BEATS_PER_CHECK);
-        if due && !self.still_known().await {
+        if due && !still_known(&self.services, &mut self.caller).await {
             return None;
         }
-        Some(frame::beat(self.services.clock.now()))
+        let see = can(&self.caller.actor, Action::SeeRooms, Subject::House);
+        see.is_ok().then(|| frame::beat(self.services.clock.now()))
     }
+}
 
-    /// Signed out, revoked or disabled meanwhile: the stream ends, and coming back is 401.
-    async fn still_known(&mut self) -> bool {
-        let Some(token) = &self.caller.token else {
-            return false;
-        };
-        match Caller::of_token(&self.services, token, self.caller.via).await {
-            Ok(Some(caller)) => {
-                self.caller = caller;
-                can(&self.caller.actor, Action::SeeRooms, Subject::House).is_ok()
-            }
-            // The store does not answer: who was known stays so until it does.
-            Err(_) => true,
-            Ok(None) => false,
+/// Signed out, revoked or disabled meanwhile: the stream ends, and coming back is 401.
+pub(super) async fn still_known(services: &Services, caller: &mut Caller) -> bool {
+    let Some(token) = &caller.token else {
+        return false;
+    };
+    match Caller::of_token(services, token, caller.via).await {
+        Ok(Some(now)) => {
+            *caller = now;
+            true
         }
+        // The store does not answer: who was known stays so until it does.
+        Err(_) => true,
+        Ok(None) => false,
     }
+}
+
+/// The answer that carries an event stream.
+pub(super) fn answer(body: Body) -> Response {
+    let mut response = body.into_response();
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/event-stream"),
+    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Proxies that gather answers must not gather this one.
+    headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
+    response
 }

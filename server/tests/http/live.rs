@@ -34,8 +34,12 @@ pub struct Stream {
 
 impl Stream {
     pub async fn open(asker: &Asker<'_>, query: &str) -> Self {
-        let path = format!("/api/v1/live?{query}");
-        let response = asker.raw("GET", &path, None, Vec::new()).await;
+        Self::at(asker, &format!("/api/v1/live?{query}")).await
+    }
+
+    /// Any event stream.
+    pub async fn at(asker: &Asker<'_>, path: &str) -> Self {
+        let response = asker.raw("GET", path, None, Vec::new()).await;
         assert_eq!(response.status(), 200);
         assert_eq!(response.headers()["content-type"], "text/event-stream");
         Self {

@@ -16,6 +16,7 @@ mod doors;
 mod find;
 mod fuzz;
 mod idempotency;
+mod invitations;
 mod live;
 mod meetings;
 mod openapi;

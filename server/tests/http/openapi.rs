@@ -45,6 +45,7 @@ async fn every_described_call_is_served_and_every_fixed_call_is_described() {
         let address = path
             .replace("{*name}", "UTC")
             .replace("{id}", "x")
+            .replace("{attendee}", "x")
             .replace("{secret}", "x");
         for method in calls.as_object().unwrap().keys() {
             let method = method.to_uppercase();

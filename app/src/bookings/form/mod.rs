@@ -204,7 +204,9 @@ fn watch_draft(form: Form) {
         let ask = move || {
             leptos::task::spawn_local(async move {
                 let answer = api::preview(draft).await;
-                if asked.try_get_value() == turn {
+                // The same answer again leaves the list, and what is open in it, as it is.
+                let known = form.preview.try_get_untracked().flatten();
+                if asked.try_get_value() == turn && known.as_ref() != Some(&answer) {
                     form.preview.try_set(Some(answer));
                 }
             });

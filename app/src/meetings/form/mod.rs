@@ -12,7 +12,7 @@ mod start;
 mod times;
 
 pub use fields::{Choices, Line};
-pub use parts::{Kind, Topic, Words};
+pub use parts::{Kind, Notes, Topic, Words};
 pub use refused::Failure;
 pub use rooms::room_options;
 pub use sent::to_first_wrong;
@@ -21,7 +21,11 @@ pub use times::Times;
 
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use self::{parts::Attending, rooms::Rooms, sent::after_making};
+use self::{
+    parts::{Asked, Attending},
+    rooms::Rooms,
+    sent::after_making,
+};
 use super::{api::Create, draft::MeetingDraft};
 use crate::{
     bookings::views::House,
@@ -95,6 +99,8 @@ pub fn MeetingForm(
                 <Rooms form />
             </div>
             <Words form />
+            <Asked form />
+            <Notes form />
             <Failure form />
             <div class="button-row button-row-end">
                 <a class="button" href="/meetings">

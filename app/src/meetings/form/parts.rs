@@ -10,7 +10,7 @@ use crate::{
         draft::MeetingDraft,
         words::{mode_word, type_word},
     },
-    text::{use_locale, words::bookings, words::meetings as words},
+    text::{use_locale, words::bookings, words::meetings as words, words::people},
     ui::BoundCheck,
 };
 
@@ -60,7 +60,6 @@ pub fn Words(
                 set=|draft, text| draft.platforms = text
             />
         </div>
-        <PeopleAndNotes form />
     }
 }
 
@@ -120,35 +119,63 @@ pub(super) fn Attending(form: Form) -> impl IntoView {
     }
 }
 
-/// Who comes, notes, and who may read them; open when something is there.
+/// Who is asked to come, as what (R048 to R050); on its own page a meeting keeps them one by one.
 #[component]
-fn PeopleAndNotes(
+pub(super) fn Asked(
     /// The form.
     form: Form,
 ) -> impl IntoView {
     let locale = use_locale();
-    let typed = |draft: &MeetingDraft| {
-        !draft.attendees.is_empty() || !draft.description.is_empty() || draft.private
-    };
+    view! {
+        <Line
+            form
+            name="attendees"
+            label=people::must_come(locale)
+            lines=3
+            hint=people::one_a_line(locale)
+            get=|draft| &draft.attendees
+            set=|draft, text| draft.attendees = text
+        />
+        <div class="asked-too">
+            <Line
+                form
+                name="optional"
+                label=people::may_come(locale)
+                lines=2
+                get=|draft| &draft.optional
+                set=|draft, text| draft.optional = text
+            />
+            <Line
+                form
+                name="observers"
+                label=people::observe(locale)
+                lines=2
+                get=|draft| &draft.observers
+                set=|draft, text| draft.observers = text
+            />
+        </div>
+    }
+}
+
+/// Notes, and who may read them; open when something is there.
+#[component]
+pub fn Notes(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let locale = use_locale();
+    let typed = |draft: &MeetingDraft| !draft.description.is_empty() || draft.private;
     let open = RwSignal::new(form.draft.with_untracked(typed));
-    let wrong = [form.error("attendees"), form.error("description")];
+    let wrong = form.error("description");
     Effect::new(move |()| {
-        if wrong.iter().any(|wrong| wrong.get().is_some()) {
+        if wrong.get().is_some() {
             open.set(true);
         }
     });
     view! {
         <details class="more" open=move || open.get()>
-            <summary>{bookings::people_and_notes(locale)}</summary>
+            <summary>{bookings::notes(locale)}</summary>
             <div class="form">
-                <Line
-                    form
-                    name="attendees"
-                    label=bookings::attendees(locale)
-                    lines=3
-                    get=|draft| &draft.attendees
-                    set=|draft, text| draft.attendees = text
-                />
                 <Line
                     form
                     name="description"

@@ -18,7 +18,7 @@ use crate::{
 #[component]
 pub fn Facts(here: Here) -> impl IntoView {
     let locale = use_locale();
-    here.page.with_value(|page| {
+    here.page.with_untracked(|page| {
         let place = place(locale, page);
         let rooms = page.detail.meeting.rooms.iter();
         let rooms = rooms
@@ -125,8 +125,6 @@ fn room_line(locale: Locale, page: &MeetingPage, room: &MeetingRoom) -> impl Int
 fn others(locale: Locale, page: &MeetingPage) -> Vec<(&'static str, String)> {
     let detail = &page.detail;
     let meeting = &detail.meeting;
-    let comma = if locale == Locale::Zh { "、" } else { ", " };
-    let people: Vec<&str> = detail.attendees.iter().map(|one| &*one.name).collect();
     let mut pairs = vec![(
         words::kind(locale),
         type_word(locale, meeting.kind).to_owned(),
@@ -138,7 +136,6 @@ fn others(locale: Locale, page: &MeetingPage) -> Vec<(&'static str, String)> {
         ));
     }
     pairs.push((bookings::organiser(locale), meeting.organiser.clone()));
-    pairs.push((bookings::attendees_short(locale), people.join(comma)));
     pairs.push((bookings::description(locale), detail.description.clone()));
     if meeting.private {
         let means = words::private_means(locale).to_owned();

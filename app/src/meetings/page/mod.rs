@@ -6,6 +6,8 @@ mod call_off;
 mod change;
 mod facts;
 mod more_room;
+mod people;
+mod rebase;
 mod steps;
 mod ways;
 
@@ -15,12 +17,18 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use self::{
-    call_off::CallOff, change::ChangeForm, facts::Facts, more_room::MoreRoom, steps::Steps,
+    call_off::CallOff,
+    change::ChangeForm,
+    facts::Facts,
+    more_room::MoreRoom,
+    people::{MyAnswer, People},
+    steps::Steps,
     ways::Ways,
 };
 use super::{api, views::MeetingPage, words::phase_at};
 use crate::{
     clock::use_clock,
+    live::{changes, listen_for_news},
     text::{use_locale, words::meetings as words, words::ui},
     ui::{Problem, use_toasts},
     wire::{Resource, Suspend},
@@ -29,8 +37,8 @@ use crate::{
 /// What the parts of the page share; `Copy`.
 #[derive(Clone, Copy)]
 pub struct Here {
-    /// The meeting with its house.
-    pub page: StoredValue<MeetingPage>,
+    /// The meeting with its house, kept true.
+    pub page: RwSignal<MeetingPage>,
     /// Where it stands by the page's clock.
     pub phase: Memo<Phase>,
     /// Reads it again.
@@ -40,10 +48,13 @@ pub struct Here {
 impl Here {
     /// Its id and revision, for forms.
     fn sent(self) -> impl IntoView {
-        let (id, revision) = self.page.with_value(|page| {
-            let meeting = &page.detail.meeting;
-            (meeting.id.to_string(), meeting.revision.to_string())
-        });
+        let id = self
+            .page
+            .with_untracked(|page| page.detail.meeting.id.to_string());
+        let revision = move || {
+            self.page
+                .with(|page| page.detail.meeting.revision.to_string())
+        };
         view! {
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="revision" value=revision />
@@ -52,7 +63,7 @@ impl Here {
 
     /// Whether the reader may change it and it is not over yet.
     fn open(self) -> bool {
-        let may = self.page.with_value(|page| page.detail.meeting.may_change);
+        let may = self.page.with(|page| page.detail.meeting.may_change);
         may && self.phase.get() < Phase::Ended
     }
 }
@@ -62,18 +73,13 @@ impl Here {
 pub fn MeetingPageView() -> impl IntoView {
     let locale = use_locale();
     let params = use_params_map();
-    let toasts = use_toasts();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
-    let read = Resource::new(
-        move || (id(), toasts.undone()),
-        |(id, _)| api::meeting(MeetingId::from(id)),
-    );
-    let again = Callback::new(move |()| read.refetch());
+    let read = Resource::new(id, |id| api::meeting(MeetingId::from(id)));
     view! {
         <Transition>
             {move || Suspend::new(async move {
                 match read.await {
-                    Ok(page) => Either::Left(view! { <Whole page again /> }),
+                    Ok(page) => Either::Left(view! { <Whole page /> }),
                     Err(error) => {
                         Either::Right(
                             view! {
@@ -92,25 +98,39 @@ pub fn MeetingPageView() -> impl IntoView {
 }
 
 #[component]
-fn Whole(page: MeetingPage, again: Callback<()>) -> impl IntoView {
+fn Whole(page: MeetingPage) -> impl IntoView {
     let clock = use_clock();
     clock.start(page.house.as_of);
-    let topic = page.detail.meeting.topic.clone();
-    let page = StoredValue::new(page);
+    let toasts = use_toasts();
+    let (page, again) = follow(page, Memo::new(move |_| toasts.undone()));
     let phase = Memo::new(move |_| {
         let now = clock.minute();
-        page.with_value(|page| phase_at(&page.detail.meeting, now))
+        page.with(|page| phase_at(&page.detail.meeting, now))
     });
     let here = Here { page, phase, again };
+    let topic = Memo::new(move |_| page.with(|page| page.detail.meeting.topic.clone()));
+    // What people answer changes their lines, and nothing here.
+    let facts = Memo::new(move |_| {
+        let mut detail = page.with(|page| page.detail.clone());
+        detail.attendees.clear();
+        detail.stamp.clear();
+        detail
+    });
     view! {
-        <Title text=topic.clone() />
+        <Title text=move || topic.get() />
         <header class="page-head">
             <h1>{topic}</h1>
         </header>
         <section class="card card-pad one-meeting">
-            <Steps here />
-            <Facts here />
-            <Ways here />
+            <MyAnswer here />
+            {move || {
+                facts.with(|_| ());
+                view! {
+                    <Steps here />
+                    <Facts here />
+                    <Ways here />
+                }
+            }}
             <Show when=move || here.open()>
                 <div>
                     <ChangeForm here />
@@ -119,5 +139,21 @@ fn Whole(page: MeetingPage, again: Callback<()>) -> impl IntoView {
                 </div>
             </Show>
         </section>
+        <People here />
     }
+}
+
+/// The page as it is now, and how to ask again: told by the meeting's own line.
+fn follow(first: MeetingPage, round: Memo<u32>) -> (RwSignal<MeetingPage>, Callback<()>) {
+    let id = first.detail.meeting.id.clone();
+    let about = StoredValue::new(id);
+    let ask = move |_| api::meeting(about.get_value());
+    let (latest, again) = changes::keep(first, round, ask);
+    let page = latest.value;
+    let address = move || {
+        let stamp = page.with_untracked(|page| page.detail.stamp.clone());
+        format!("/api/v1/meetings/{}/live?stamp={stamp}", about.get_value())
+    };
+    listen_for_news(address, use_clock(), move |_| again.run(()));
+    (page, again)
 }

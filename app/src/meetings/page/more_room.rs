@@ -34,7 +34,7 @@ pub fn MoreRoom(here: Here) -> impl IntoView {
             here.again.run(());
         }
     });
-    let options = here.page.with_value(|page| {
+    let options = here.page.with_untracked(|page| {
         let held: Vec<&RoomId> = page
             .detail
             .meeting
@@ -81,7 +81,7 @@ fn Refusal(
 ) -> impl IntoView {
     let locale = use_locale();
     let take = Callback::new(move |way: Alternative| {
-        let meeting = here.page.with_value(|page| page.detail.meeting.clone());
+        let meeting = here.page.with_untracked(|page| page.detail.meeting.clone());
         add.dispatch(AddRoom {
             id: meeting.id,
             room: way.room,
@@ -89,7 +89,7 @@ fn Refusal(
         });
     });
     let other = Signal::derive(move || failed.get().filter(|error| !error.is_refusal()));
-    let zone = here.page.with_value(|page| page.house.zone());
+    let zone = here.page.with_untracked(|page| page.house.zone());
     view! {
         <div>
         <div role="alert">

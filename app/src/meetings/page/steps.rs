@@ -19,7 +19,7 @@ use crate::{
 #[component]
 pub fn Steps(here: Here) -> impl IntoView {
     let locale = use_locale();
-    let called_off = here.page.with_value(|page| {
+    let called_off = here.page.with_untracked(|page| {
         let why = page.detail.reason.clone();
         page.detail.meeting.cancelled.then_some(why)
     });
@@ -82,7 +82,7 @@ fn Next(here: Here) -> impl IntoView {
             here.again.run(());
         }
     });
-    let (may, pending, rooms) = here.page.with_value(|page| {
+    let (may, pending, rooms) = here.page.with_untracked(|page| {
         let meeting = &page.detail.meeting;
         (
             meeting.may_change,
@@ -93,6 +93,8 @@ fn Next(here: Here) -> impl IntoView {
     let after = move || match here.phase.get() {
         Phase::InProgress if may && rooms => words::after_in_progress_rooms(locale),
         Phase::Draft if pending => words::after_draft_waiting(locale),
+        Phase::Draft if !may => words::after_draft_others(locale),
+        Phase::Ended if !may => words::after_ended_others(locale),
         phase => after_word(locale, phase),
     };
     let step = move || {

@@ -14,7 +14,7 @@ use crate::{
 #[component]
 pub fn Ways(here: Here) -> impl IntoView {
     let locale = use_locale();
-    let (path, platforms, off) = here.page.with_value(|page| {
+    let (path, platforms, off) = here.page.with_untracked(|page| {
         let detail = &page.detail;
         let off = detail.meeting.cancelled;
         (detail.join_path.clone(), detail.platforms.clone(), off)

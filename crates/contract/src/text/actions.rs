@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 52] = [
+const ACTIONS: [(&str, &str, &str); 56] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -99,9 +99,29 @@ const ACTIONS: [(&str, &str, &str); 52] = [
         "为会议增加了会议室",
     ),
     ("meetings.advance", "Moved a meeting on", "推进了会议状态"),
+    (
+        "meetings.answer",
+        "Answered an invitation",
+        "回复了会议邀请",
+    ),
     ("meetings.cancel", "Cancelled a meeting", "取消了会议"),
     ("meetings.change", "Changed a meeting", "更改了会议"),
+    (
+        "meetings.change_attendee",
+        "Changed how somebody attends",
+        "更改了参会方式",
+    ),
     ("meetings.create", "Called a meeting", "新建了会议"),
+    (
+        "meetings.invite",
+        "Invited people to a meeting",
+        "邀请了参会人员",
+    ),
+    (
+        "meetings.uninvite",
+        "Took an invitation back",
+        "撤回了会议邀请",
+    ),
     ("rooms.change", "Changed a room", "更改了会议室"),
     ("rooms.create", "Created a room", "新建了会议室"),
     ("rooms.delete", "Deleted a room", "删除了会议室"),

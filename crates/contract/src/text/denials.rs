@@ -40,6 +40,22 @@ pub const fn denial(locale: Locale, denial: Denial) -> &'static str {
             "A door only shows; sign in with your own name to do this.",
             "门牌仅用于显示，请使用您本人的账号操作。",
         ),
+        Denial::NotInvited => (
+            "Only people who are invited to this meeting may do this.",
+            "只有受邀参加此会议的人员可以执行此操作。",
+        ),
+        Denial::ObserversSeeTheAgenda => (
+            "Observers see the agenda; everything else is for those who take part.",
+            "列席人员只能查看议程，其他内容仅供参会人员使用。",
+        ),
+        Denial::NotForYourClass => (
+            "This is not open to your group of attendees.",
+            "此功能不对您所属的参会类别开放。",
+        ),
+        Denial::AfterTheMeeting => (
+            "This can be read when the meeting is over.",
+            "会议结束后方可查看。",
+        ),
     };
     pick(locale, en, zh)
 }

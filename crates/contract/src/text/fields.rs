@@ -133,6 +133,10 @@ fn relations(code: &str) -> Option<(&'static str, &'static str)> {
             "Only a series has this; give a repeat rule as well, or leave this out.",
             "仅系列预订可填写此项；请同时填写重复规则，或去掉此项。",
         ),
+        "kept_by_meeting" => (
+            "This room is held for a meeting: people are invited on the meeting's page.",
+            "此会议室是为一场会议保留的：请在会议页面上邀请人员。",
+        ),
         "online_has_no_room" => (
             "An online meeting has no room; choose both to have one.",
             "线上会议不占用会议室；如需会议室，请选择“线上线下同时”。",

@@ -76,6 +76,14 @@ pub enum Denial {
     Private,
     /// A door only shows; people act under their own name.
     NotAtADoor,
+    /// Only those who are asked to come to this meeting.
+    NotInvited,
+    /// Observers see the agenda and nothing else (R050).
+    ObserversSeeTheAgenda,
+    /// Not as what one comes to this event (R051).
+    NotForYourClass,
+    /// Only when the meeting is over (R049).
+    AfterTheMeeting,
 }
 
 impl Action {

@@ -54,6 +54,7 @@ fn word(answer: Result<(), Denial>) -> &'static str {
         Err(Denial::InternalOnly) => "intern",
         Err(Denial::Private) => "privat",
         Err(Denial::NotAtADoor) => "atdoor",
+        Err(of_meetings) => panic!("{of_meetings:?} is of another table"),
     }
 }
 

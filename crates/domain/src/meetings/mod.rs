@@ -1,12 +1,17 @@
-//! Meetings: what bookings are held for. Types, how one attends, and phases that only move
-//! forward (R022, R025, R026). Must not know rooms' calendars: those are `bookings`.
+//! Meetings: what bookings are held for. Types, how one attends, phases that only move forward
+//! (R022, R025, R026), and the rights of who is asked to come (R048 to R053). Must not know rooms'
+//! calendars: those are `bookings`.
 //!
-//! Start at [`Phase`].
+//! Start at [`Phase`] and [`Standing`].
 
+mod people;
+#[cfg(test)]
+mod people_tests;
 mod phase;
 #[cfg(test)]
 mod tests;
 
+pub use people::{AttendeeClass, AttendeeKind, Participation, Right, Standing};
 pub use phase::{Backwards, Phase};
 use serde::{Deserialize, Serialize};
 
@@ -83,3 +88,5 @@ pub const EVERYWHERE: &str = "multi-platform access";
 pub use crate::bookings::MOST_TOGETHER as MOST_ROOMS;
 /// Most platforms of one meeting.
 pub const MOST_PLATFORMS: usize = 10;
+/// Most attendees of one meeting.
+pub use crate::bookings::MOST_ATTENDEES;

@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// Most accounts of an organisation.
-const MOST: usize = 100_000;
+pub(super) const MOST: usize = 100_000;
 
 /// Which people are wanted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

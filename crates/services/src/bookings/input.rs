@@ -184,7 +184,7 @@ pub(crate) fn day_later(day: DateTime, days: i64, zone: &TimeZone) -> Option<Tim
 }
 
 /// Attendees as given, with the accounts behind their addresses.
-pub(crate) async fn attendees(
+pub(super) async fn attendees(
     services: &Services,
     given: &[AttendeeInput],
     fields: &mut Fields,
@@ -203,7 +203,8 @@ pub(crate) async fn attendees(
     Ok(attendees)
 }
 
-async fn attendee(
+/// One of them.
+pub(crate) async fn attendee(
     services: &Services,
     given: &AttendeeInput,
     fields: &mut Fields,

@@ -53,7 +53,7 @@ pub(crate) use batch::Batch;
 pub(crate) use commit::{Decided, Try, decide_and_commit};
 pub(crate) use desk::{Reach, desks};
 pub(crate) use displace::{Winner, displace};
-pub(crate) use input::{LONGEST_DESCRIPTION, attendees, check_slot, heads, whole_seconds};
+pub(crate) use input::{LONGEST_DESCRIPTION, attendee, check_slot, heads, whole_seconds};
 pub(crate) use list::visible;
 pub(crate) use refuse::explain;
 pub(crate) use shelf::Shelf;

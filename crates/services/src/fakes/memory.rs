@@ -113,6 +113,8 @@ impl Memory {
                 at: entry.at,
                 facts: entry.facts.clone(),
                 rooms: entry.rooms.clone(),
+                meeting: (entry.subject_kind == JournalEntry::MEETING)
+                    .then(|| entry.subject_id.as_str().into()),
             });
         }
         inner.journal.extend(journal);

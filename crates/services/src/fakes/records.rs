@@ -17,6 +17,7 @@ const fn found_by(kind: Kind) -> &'static [&'static str] {
         Kind::Pairing => &["secret_hash"],
         Kind::Feed => &["owner"],
         Kind::Meeting => &["organiser", "type", "join"],
+        Kind::Attendee => &["meeting", "account"],
         _ => &[],
     }
 }

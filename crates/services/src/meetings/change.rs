@@ -1,7 +1,7 @@
 //! Changing a meeting: words on its record, time and words in all its rooms (R032).
 
 use contract::{
-    bookings::ChangeBooking,
+    bookings::{AttendeeInput, ChangeBooking},
     meetings::{ChangeMeeting, MeetingDetail},
 };
 use domain::{
@@ -14,15 +14,16 @@ use domain::{
 use super::{
     about,
     input::{check, place, platforms},
+    people::{People, Wanted, plan, read_all},
     records::{Meeting, MeetingRecord, changeable},
     view::get,
 };
 use crate::{
     Error, Services,
-    bookings::{LONGEST_DESCRIPTION, attendees, change_for, whole_seconds},
+    bookings::{LONGEST_DESCRIPTION, change_for, whole_seconds},
     fields::Fields,
     journal::{audited, entry},
-    ports::Kind,
+    ports::{Change, Kind},
 };
 
 /// Changes a meeting; what is absent stays. Its rooms follow in the same transaction.
@@ -52,17 +53,24 @@ async fn carry_out(
     let mut meeting = changeable(services, actor, id, revision).await?;
     let before = meeting.record.value.clone();
     let slot = slot(services, &meeting, input)?;
-    words(services, &mut meeting.record.value, input).await?;
+    let people = words(services, &mut meeting.record.value, input).await?;
+    let people = match people {
+        Some(all) => {
+            let known = People::of(services, id).await?;
+            plan(id, &all, &known, services.clock.now())?
+        }
+        None => Vec::new(),
+    };
     let moved = slot != meeting.slot();
     if moved && meeting.phase(services.clock.now()) >= Phase::Ended {
         return Err(Error::Rule("only_forward"));
     }
-    if meeting.record.value == before && !moved {
+    if meeting.record.value == before && !moved && people.is_empty() {
         return Ok(());
     }
     meeting.record.value.slot = slot;
     meeting.record.value.updated_at = services.clock.now();
-    store(services, actor, &meeting, input, moved).await
+    store(services, actor, &meeting, input, (moved, people)).await
 }
 
 /// The record, and what of it stands in the rooms.
@@ -71,23 +79,26 @@ async fn store(
     actor: &Actor,
     meeting: &Meeting,
     input: &ChangeMeeting,
-    moved: bool,
+    (moved, people): (bool, Vec<Change>),
 ) -> Result<(), Error> {
     let (id, record) = (meeting.id(), &meeting.record.value);
     let told = about("meetings.change", &id);
-    let changes = [meeting.record.put(Kind::Meeting)?];
+    let mut changes = vec![meeting.record.put(Kind::Meeting)?];
+    changes.extend(people);
     let Some(first) = meeting.live().next() else {
         let row = entry(services, actor, told, &record.topic);
-        services.records.write(changes.into(), vec![row]).await?;
+        services.records.write(changes, vec![row]).await?;
         return Ok(());
     };
+    let listed = record.attendees.iter().cloned();
+    let listed = listed.map(AttendeeInput::Full).collect();
     let rooms = ChangeBooking {
         start: moved.then_some(record.slot.start),
         end: moved.then_some(record.slot.end),
         subject: input.topic.clone(),
         description: input.description.clone(),
         private: input.private,
-        attendees: input.attendees.clone(),
+        attendees: input.attendees.as_ref().map(|_| listed),
         ..ChangeBooking::default()
     };
     change_for(services, actor, &first.id, &rooms, &changes, told).await
@@ -111,11 +122,12 @@ fn slot(services: &Services, meeting: &Meeting, input: &ChangeMeeting) -> Result
     Ok(slot)
 }
 
+/// Lays the words over the record; answers who is asked from now on, when that was given.
 async fn words(
     services: &Services,
     record: &mut MeetingRecord,
     input: &ChangeMeeting,
-) -> Result<(), Error> {
+) -> Result<Option<Vec<Wanted>>, Error> {
     let mut fields = Fields::default();
     if let Some(topic) = &input.topic {
         record.topic = fields.line("topic", topic, LONGEST_SUBJECT);
@@ -129,8 +141,11 @@ async fn words(
     if let Some(given) = &input.platforms {
         record.platforms = platforms(given, &mut fields);
     }
+    let mut people = None;
     if let Some(given) = &input.attendees {
-        record.attendees = attendees(services, given, &mut fields).await?;
+        let all = read_all(services, given, &mut fields).await?;
+        record.attendees = all.iter().map(|one| one.who.clone()).collect();
+        people = Some(all);
     }
     if let Some(private) = input.private {
         record.private = private;
@@ -138,5 +153,6 @@ async fn words(
     if let Some(text) = &input.description {
         record.description = fields.text("description", text, LONGEST_DESCRIPTION);
     }
-    fields.done()
+    fields.done()?;
+    Ok(people)
 }

@@ -13,6 +13,7 @@ use domain::{
 use super::{
     about,
     input::{Draft, draft},
+    people::{People, plan},
     records::MeetingRecord,
     view::get,
 };
@@ -60,15 +61,17 @@ async fn make(
         can(actor, Action::Book, Subject::Room(room))?;
     }
     let record = stored(services, actor, input, &draft, &rooms);
-    let change = record::create(Kind::Meeting, id.as_str(), &record)?;
+    let mut changes = vec![record::create(Kind::Meeting, id.as_str(), &record)?];
+    let now = services.clock.now();
+    changes.extend(plan(id, &draft.people, &People::default(), now)?);
     let Some(((room, booking), more)) = rooms.split_first() else {
-        return alone(services, actor, id, &record, change).await;
+        return alone(services, actor, id, &record, changes).await;
     };
     let held = Held {
         meeting: id.clone(),
         more: more.to_vec(),
         standing: Vec::new(),
-        changes: vec![change],
+        changes,
     };
     let wish = wish(room, &record);
     let told = about("meetings.create", id);
@@ -82,10 +85,10 @@ async fn alone(
     actor: &Actor,
     id: &MeetingId,
     record: &MeetingRecord,
-    change: Change,
+    changes: Vec<Change>,
 ) -> Result<(), Error> {
     let row = entry(services, actor, about("meetings.create", id), &record.topic);
-    services.records.write(vec![change], vec![row]).await?;
+    services.records.write(changes, vec![row]).await?;
     Ok(())
 }
 
@@ -138,7 +141,7 @@ fn stored(
         organiser: actor.account().cloned(),
         organiser_name: actor.name.clone(),
         department: actor.department.clone(),
-        attendees: draft.attendees,
+        attendees: draft.people.into_iter().map(|one| one.who).collect(),
         private: input.private,
         description: draft.description,
         created_at: now,

@@ -2,15 +2,16 @@
 
 use contract::meetings::{NewMeeting, Platform};
 use domain::{
-    bookings::{Attendee, LONGEST_SUBJECT, Slot},
+    bookings::{LONGEST_SUBJECT, Slot},
     ids::RoomId,
     meetings::{EVERYWHERE, MOST_PLATFORMS, MOST_ROOMS, MeetingType, Mode},
 };
 use jiff::Timestamp;
 
+use super::people::{Wanted, read_all};
 use crate::{
     Error, Services,
-    bookings::{LONGEST_DESCRIPTION, attendees, check_slot, whole_seconds},
+    bookings::{LONGEST_DESCRIPTION, check_slot, whole_seconds},
     fields::Fields,
     rooms::{self, directory},
 };
@@ -31,7 +32,7 @@ pub(super) struct Draft {
     pub rooms: Vec<RoomId>,
     pub place: String,
     pub platforms: Vec<Platform>,
-    pub attendees: Vec<Attendee>,
+    pub people: Vec<Wanted>,
     pub description: String,
 }
 
@@ -48,7 +49,7 @@ pub(super) async fn draft(services: &Services, input: &NewMeeting) -> Result<Dra
     let wanted = rooms(services, input, &said, &mut fields).await?;
     let time_zone = zone(services, input, &wanted, &mut fields).await?;
     let platforms = platforms(&input.platforms, &mut fields);
-    let attendees = attendees(services, &input.attendees, &mut fields).await?;
+    let people = read_all(services, &input.attendees, &mut fields).await?;
     let description = fields.text("description", &input.description, LONGEST_DESCRIPTION);
     fields.done()?;
     let (Some(kind), Some(slot)) = (input.kind, slot) else {
@@ -66,7 +67,7 @@ pub(super) async fn draft(services: &Services, input: &NewMeeting) -> Result<Dra
         },
         rooms: wanted,
         platforms,
-        attendees,
+        people,
         description,
     })
 }

@@ -12,6 +12,7 @@ mod create;
 mod input;
 mod join;
 mod list;
+mod people;
 mod records;
 #[cfg(test)]
 mod tests;
@@ -24,16 +25,17 @@ pub use change::change;
 pub use create::create;
 pub use join::join;
 pub use list::{MeetingFilter, list};
+pub use people::{answer, change_attendee, invite, mine, uninvite};
 pub use view::get;
 
 use domain::ids::MeetingId;
 
-use crate::journal::About;
+use crate::{journal::About, ports::JournalEntry};
 
 fn about<'a>(action: &'static str, id: &'a MeetingId) -> About<'a> {
     About {
         action,
-        kind: "meeting",
+        kind: JournalEntry::MEETING,
         id: id.as_str(),
     }
 }

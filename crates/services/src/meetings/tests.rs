@@ -318,7 +318,7 @@ async fn r027_a_meeting_of_eighty_fits_two_rooms_of_fifty_but_not_one() {
     let (one, two) = (big("One").await, big("Two").await);
     let ada = person("ada");
     let mut input = meeting(&[&one]);
-    let head = |number| contract::bookings::AttendeeInput::Text(format!("Guest {number}"));
+    let head = |number| contract::meetings::InviteInput::Text(format!("Guest {number}"));
     input.attendees = (0..80).map(head).collect();
     let answer = create(&scene.services, &ada, &input).await;
     assert!(matches!(answer, Err(Error::Refused(no)) if no.rule == Rule::CapacityExceeded));

@@ -7,7 +7,10 @@ use domain::{
     meetings::{EVERYWHERE, Mode},
 };
 
-use super::records::{Meeting, visible};
+use super::{
+    people::{People, attendees, standing},
+    records::{Meeting, visible},
+};
 use crate::{
     Error, Services,
     rooms::{Directory, directory},
@@ -24,6 +27,10 @@ pub async fn get(
 ) -> Result<MeetingDetail, Error> {
     let meeting = visible(services, actor, id).await?;
     let view = view(services, actor, &meeting).await?;
+    let (people, now) = (People::of(services, id).await?, services.clock.now());
+    let standing = standing(actor, &meeting, &people, now);
+    let (attendees, attending_as) = attendees(actor, &meeting, &people, standing, now);
+    let stamp = people.stamp(view.revision);
     let join_path = join_path(&meeting.record.value.join);
     let record = meeting.record.value;
     Ok(MeetingDetail {
@@ -32,7 +39,10 @@ pub async fn get(
         place_said: record.place,
         join_path,
         platforms: record.platforms,
-        attendees: record.attendees,
+        attendees,
+        attending_as,
+        rights: standing.rights(),
+        stamp,
         description: record.description,
         reason: record.reason,
         created_at: record.created_at,

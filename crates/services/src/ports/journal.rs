@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::{
     bookings::{Slot, Status},
-    ids::{BookingId, RoomId},
+    ids::{BookingId, MeetingId, RoomId},
 };
 use futures::stream::BoxStream;
 use jiff::Timestamp;
@@ -55,6 +55,11 @@ pub struct JournalEntry {
     pub rooms: Vec<RoomId>,
 }
 
+impl JournalEntry {
+    /// What `subject_kind` says of a meeting.
+    pub const MEETING: &'static str = "meeting";
+}
+
 /// Filters of R213; all that are given must match.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JournalFilter {
@@ -85,6 +90,8 @@ pub enum Hint {
         facts: Vec<Fact>,
         /// Rooms to re-read.
         rooms: Vec<RoomId>,
+        /// The meeting that it is about.
+        meeting: Option<MeetingId>,
     },
     /// The stream was interrupted; anything may have been missed.
     Gap,

@@ -29,6 +29,8 @@ pub enum Kind {
     Room,
     /// Meetings. Found by: `organiser`, `type`, `join`.
     Meeting,
+    /// Who is asked to come to a meeting. Found by: `meeting`, `account`.
+    Attendee,
     /// Paired doors; id is the door's id. Found by: `token_hash`, `room`.
     Door,
     /// Pairing offers; id is the code. Found by: `secret_hash`.
@@ -45,7 +47,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 16] = [
         Kind::Account,
         Kind::Department,
         Kind::Session,
@@ -55,6 +57,7 @@ impl Kind {
         Kind::Floor,
         Kind::Room,
         Kind::Meeting,
+        Kind::Attendee,
         Kind::Door,
         Kind::Pairing,
         Kind::Feed,

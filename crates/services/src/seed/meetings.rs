@@ -2,9 +2,16 @@
 
 use contract::{
     bookings::AttendeeInput,
-    meetings::{NewMeeting, Platform},
+    meetings::{AnswerInvitation, InviteInput, NewMeeting, Platform},
 };
-use domain::meetings::{MeetingType, Mode};
+use domain::{
+    ids::MeetingId,
+    meetings::{
+        AttendeeKind::{self, Observer, Optional, Required},
+        MeetingType, Mode,
+        Participation::{self, Accepted, Declined, Tentative},
+    },
+};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::{
@@ -14,6 +21,13 @@ use super::{
     series::place,
 };
 use crate::{Error, Services, meetings};
+
+/// Somebody's login, as what they are asked, and what they answer with which reason.
+type Asked = (
+    &'static str,
+    AttendeeKind,
+    Option<(Participation, &'static str)>,
+);
 
 /// One meeting of the demo.
 struct Plan {
@@ -25,7 +39,7 @@ struct Plan {
     /// Days after today.
     after: i64,
     minutes: i64,
-    attendees: &'static [&'static str],
+    attendees: &'static [Asked],
     platforms: &'static [(&'static str, &'static str)],
 }
 
@@ -45,7 +59,17 @@ const PLANS: [Plan; 4] = [
         rooms: &["Plum 梅", "Spree 施普雷"],
         after: 2,
         minutes: 60,
-        attendees: &["chen.jing", "clara.hoffmann", "stefan.krause"],
+        attendees: &[
+            ("chen.jing", Required, Some((Accepted, ""))),
+            ("clara.hoffmann", Required, None),
+            (
+                "stefan.krause",
+                Required,
+                Some((Declined, "Shift handover until four, 四点前交接班")),
+            ),
+            ("he.xiuying", Optional, Some((Tentative, ""))),
+            ("laura.bennett", Observer, None),
+        ],
         platforms: &[TENCENT, ZOOM],
     },
     Plan {
@@ -56,7 +80,10 @@ const PLANS: [Plan; 4] = [
         rooms: &["West Lake 西湖"],
         after: 3,
         minutes: 90,
-        attendees: &["zhao.min", "zhou.ming"],
+        attendees: &[
+            ("zhao.min", Required, None),
+            ("zhou.ming", Optional, Some((Accepted, ""))),
+        ],
         platforms: &[],
     },
     Plan {
@@ -67,7 +94,11 @@ const PLANS: [Plan; 4] = [
         rooms: &["Taihu 太湖"],
         after: 5,
         minutes: 180,
-        attendees: &["xiao.mei", "laura.bennett", "wang.fang"],
+        attendees: &[
+            ("xiao.mei", Required, Some((Accepted, ""))),
+            ("laura.bennett", Required, None),
+            ("wang.fang", Optional, None),
+        ],
         platforms: &[ZOOM],
     },
     Plan {
@@ -78,7 +109,10 @@ const PLANS: [Plan; 4] = [
         rooms: &[],
         after: 1,
         minutes: 45,
-        attendees: &["wang.fang", "katrin.wolf"],
+        attendees: &[
+            ("wang.fang", Required, None),
+            ("katrin.wolf", Required, Some((Accepted, ""))),
+        ],
         platforms: &[TENCENT],
     },
 ];
@@ -104,7 +138,8 @@ pub(super) async fn make(
                 continue;
             };
             match meetings::create(services, &person.actor(), &input).await {
-                Ok(_) => {
+                Ok(meeting) => {
+                    answers(services, people, plan, &meeting.meeting.id).await?;
                     made.0 += 1;
                     made.1 += plan.rooms.len();
                     break;
@@ -115,6 +150,25 @@ pub(super) async fn make(
         }
     }
     Ok(made)
+}
+
+async fn answers(
+    services: &Services,
+    people: &[Person],
+    plan: &Plan,
+    id: &MeetingId,
+) -> Result<(), Error> {
+    for (login, _, answer) in plan.attendees {
+        let (Some(person), Some((participation, reason))) = (find(people, login), answer) else {
+            continue;
+        };
+        let given = AnswerInvitation {
+            participation: *participation,
+            reason: (*reason).to_owned(),
+        };
+        meetings::answer(services, &person.actor(), id, &given).await?;
+    }
+    Ok(())
 }
 
 fn input(
@@ -131,7 +185,7 @@ fn input(
     let attendees = plan
         .attendees
         .iter()
-        .filter_map(|login| find(people, login));
+        .filter_map(|(login, kind, _)| Some((find(people, login)?, *kind)));
     let platforms = plan.platforms.iter().map(|(name, url)| Platform {
         name: (*name).to_owned(),
         url: (*url).to_owned(),
@@ -148,7 +202,7 @@ fn input(
         rooms: rooms.into_iter().map(|place| place.id.clone()).collect(),
         platforms: platforms.collect(),
         attendees: attendees
-            .map(|one| AttendeeInput::Full(one.attendee()))
+            .map(|(one, kind)| InviteInput::of(AttendeeInput::Full(one.attendee()), kind))
             .collect(),
         ..NewMeeting::default()
     })

@@ -11,7 +11,7 @@ use std::{
 
 use async_trait::async_trait;
 use futures::{StreamExt, stream, stream::BoxStream};
-use services::ports::{Fact, Hint, JournalFeed};
+use services::ports::{Fact, Hint, JournalEntry, JournalFeed};
 use surrealdb::{
     Notification,
     types::{Action, Value, Variables},
@@ -188,9 +188,12 @@ fn hint(told: Notification<Value>) -> Hint {
 fn committed(row: Value) -> Result<Hint, Failure> {
     let mut row = values::row(row)?;
     let facts: Vec<Fact> = values::read(values::field(&mut row, "facts"))?;
+    let kind = values::text(values::field(&mut row, "subject_kind"))?;
+    let subject = values::text(values::field(&mut row, "subject_id"))?;
     Ok(Hint::Committed {
         at: values::timestamp(values::field(&mut row, "at"))?,
         facts,
         rooms: values::read(values::field(&mut row, "rooms"))?,
+        meeting: (kind == JournalEntry::MEETING).then(|| subject.as_str().into()),
     })
 }

@@ -15,6 +15,7 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::Floor => "building_floor",
         Kind::Room => "room",
         Kind::Meeting => "meeting",
+        Kind::Attendee => "attendee",
         Kind::Door => "door",
         Kind::Pairing => "pairing",
         Kind::Feed => "calendar_feed",
@@ -37,13 +38,14 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         Kind::Pairing => &["secret_hash"],
         Kind::Feed => &["owner"],
         Kind::Meeting => &["organiser", "type", "join"],
+        Kind::Attendee => &["meeting", "account"],
         Kind::Department | Kind::Settings | Kind::Idempotency | Kind::Blob => &[],
     }
 }
 
 /// Kinds that are listed newest first: their rows repeat the id as `key`, for the indexes.
 pub(super) const fn newest_first(kind: Kind) -> bool {
-    matches!(kind, Kind::Meeting)
+    matches!(kind, Kind::Meeting | Kind::Attendee)
 }
 
 /// The field that is unique, without regard to case: `Ada` and `ada` are one person's login.

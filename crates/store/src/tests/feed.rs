@@ -31,6 +31,7 @@ async fn r181_commits_are_told_to_every_listener<T: Ports + JournalFeed>(store: 
         at: at(0),
         facts: Vec::new(),
         rooms: vec!["red".into()],
+        meeting: None,
     };
     store.commit(write("b1", 0)).await.unwrap();
     assert_eq!(next(&mut one).await, told);
@@ -42,6 +43,11 @@ async fn r181_commits_are_told_to_every_listener<T: Ports + JournalFeed>(store: 
         .await
         .unwrap();
     assert!(matches!(next(&mut one).await, Hint::Committed { rooms, .. } if rooms.is_empty()));
+    let mut row = super::entry("k1", "meetings.answer");
+    (row.subject_kind, row.subject_id) = ("meeting".to_owned(), "m1".to_owned());
+    store.write(vec![], vec![row]).await.unwrap();
+    let told = next(&mut one).await;
+    assert!(matches!(told, Hint::Committed { meeting: Some(id), .. } if id.as_str() == "m1"));
 }
 
 #[tokio::test]

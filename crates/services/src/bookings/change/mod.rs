@@ -21,7 +21,7 @@ pub(super) use targets::{Targets, targets};
 
 use super::{commit::decide_and_commit, view::detail};
 use crate::{
-    Error, Services,
+    Error, Services, fields,
     journal::{About, audited},
     ports::Change,
 };
@@ -66,7 +66,11 @@ pub async fn change(
         changes: &[],
     };
     let work = async {
-        super::list::changeable(services, actor, id, revision).await?;
+        let before = super::list::changeable(services, actor, id, revision).await?;
+        if before.meeting.is_some() && input.attendees.is_some() {
+            // As what they come and what they answered is the meeting's.
+            return Err(fields::wrong("attendees", "kept_by_meeting"));
+        }
         let patch = Patch::read(services, input).await?;
         decide_and_commit(services, |attempt| {
             let patch = patch.clone();

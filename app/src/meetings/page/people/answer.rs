@@ -1,0 +1,134 @@
+//! Whether I come: one press; who declines may say why (R055).
+
+use domain::meetings::{AttendeeKind, Participation, Phase};
+use leptos::prelude::*;
+
+use super::super::Here;
+use crate::{
+    effect::Effect,
+    meetings::{api::AnswerInvitation, words::participation_word},
+    text::{Locale, use_locale, words::people as words},
+    ui::{FormErrors, Problem, TextField, use_toasts},
+    wire::{ActionForm, ServerAction},
+};
+
+/// Only for those who are asked, until it is over.
+#[component]
+pub fn MyAnswer(here: Here) -> impl IntoView {
+    let locale = use_locale();
+    let answer = ServerAction::<AnswerInvitation>::new();
+    let error = Signal::derive(move || answer.value().get().and_then(Result::err));
+    provide_context(FormErrors(error));
+    let toasts = use_toasts();
+    Effect::new(move |()| {
+        if let Some(Ok(said)) = answer.value().get() {
+            toasts.say(done_word(locale, said));
+            here.again.run(());
+        }
+    });
+    let own = Memo::new(move |_| own(here));
+    let asked = move || {
+        let (kind, said) = own.get()?;
+        Some(asked_word(locale, kind, said))
+    };
+    let said = Signal::derive(move || own.get().map(|(_, said)| said));
+    view! {
+        <Show when=move || own.get().is_some()>
+            <div class="my-answer" role="group" aria-labelledby="my-answer">
+                <p id="my-answer">{asked}</p>
+                <div class="button-row">
+                    <OnePress here answer said one=Participation::Accepted />
+                    <OnePress here answer said one=Participation::Tentative />
+                </div>
+                <details class="more">
+                    <summary>{words::decline(locale)}</summary>
+                    <ActionForm action=answer attr:class="form">
+                        <Sent here one=Participation::Declined />
+                        <TextField name="reason" label=words::reason_for_organiser(locale) />
+                        <div>
+                            <button class="button" disabled=move || answer.pending().get()>
+                                {words::decline(locale)}
+                            </button>
+                        </div>
+                    </ActionForm>
+                </details>
+                <Problem error />
+            </div>
+        </Show>
+    }
+}
+
+/// As what the reader is asked, and the answer so far; none when there is nothing to answer.
+fn own(here: Here) -> Option<(AttendeeKind, Participation)> {
+    let over = here.phase.get() >= Phase::Ended;
+    here.page.with(|page| {
+        let detail = &page.detail;
+        let id = detail.attending_as.as_ref()?;
+        let own = detail.attendees.iter().find(|one| one.id == *id)?;
+        let open = !over && !detail.meeting.cancelled;
+        open.then_some((own.kind, own.participation))
+    })
+}
+
+fn asked_word(locale: Locale, kind: AttendeeKind, said: Participation) -> String {
+    if said != Participation::NeedsAction {
+        let said = participation_word(locale, said);
+        return format!("{} {said}", words::you_said(locale));
+    }
+    let asked = match kind {
+        AttendeeKind::Required => words::asked_as_required(locale),
+        AttendeeKind::Optional => words::asked_as_optional(locale),
+        AttendeeKind::Observer => words::asked_as_observer(locale),
+    };
+    asked.to_owned()
+}
+
+fn done_word(locale: Locale, said: Participation) -> &'static str {
+    match said {
+        Participation::Declined => words::you_declined(locale),
+        Participation::Tentative => words::you_said_perhaps(locale),
+        _ => words::you_accepted(locale),
+    }
+}
+
+/// An answer that needs no words.
+#[component]
+fn OnePress(
+    here: Here,
+    answer: ServerAction<AnswerInvitation>,
+    said: Signal<Option<Participation>>,
+    one: Participation,
+) -> impl IntoView {
+    let locale = use_locale();
+    let text = match one {
+        Participation::Tentative => words::perhaps(locale),
+        _ => words::accept(locale),
+    };
+    let first = one == Participation::Accepted;
+    let main = move || first && said.get() == Some(Participation::NeedsAction);
+    view! {
+        <ActionForm action=answer>
+            <Sent here one />
+            <button
+                class="button answer-button"
+                class:button-main=main
+                aria-pressed=move || (said.get() == Some(one)).to_string()
+                disabled=move || answer.pending().get()
+            >
+                {text}
+            </button>
+        </ActionForm>
+    }
+}
+
+/// Which meeting, and what is answered.
+#[component]
+fn Sent(here: Here, one: Participation) -> impl IntoView {
+    let id = here
+        .page
+        .with_untracked(|page| page.detail.meeting.id.to_string());
+    view! {
+        <input type="hidden" name="id" value=id />
+        <input type="hidden" name="participation" value=one.as_str() />
+    }
+}

@@ -1,0 +1,54 @@
+//! Who is meant by a name (R054): accounts found by what people call each other.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::ids::AccountId;
+
+use super::{people::MOST, records::AccountRecord};
+use crate::{Error, Services, ports::Kind, record};
+
+/// The name of an account; none when there is no such account.
+///
+/// # Errors
+/// Unavailable.
+pub(crate) async fn account_name(
+    services: &Services,
+    account: Option<&AccountId>,
+) -> Result<Option<String>, Error> {
+    let Some(account) = account else {
+        return Ok(None);
+    };
+    let found = record::get::<AccountRecord>(services, Kind::Account, account.as_str()).await?;
+    Ok(found.map(|found| found.value.name))
+}
+
+/// The accounts whose whole name or login one of `words` is, without regard to case. A word that
+/// means several people, or nobody, is left out; so are disabled people.
+///
+/// # Errors
+/// Unavailable.
+pub(crate) async fn accounts_named(
+    services: &Services,
+    words: &HashSet<String>,
+) -> Result<HashMap<String, (AccountId, String)>, Error> {
+    let mut found: HashMap<String, Option<(AccountId, String)>> = HashMap::new();
+    if words.is_empty() {
+        return Ok(HashMap::new());
+    }
+    for one in record::all::<AccountRecord>(services, Kind::Account, MOST).await? {
+        if one.value.disabled {
+            continue;
+        }
+        let id = AccountId::from(one.id.as_str());
+        let keys: HashSet<String> = [&one.value.name, &one.value.login]
+            .map(|key| key.trim().to_lowercase())
+            .into();
+        for key in keys.into_iter().filter(|key| words.contains(key)) {
+            let meant = (id.clone(), one.value.name.clone());
+            let twice = found.contains_key(&key);
+            found.insert(key, (!twice).then_some(meant));
+        }
+    }
+    let clear = found.into_iter().filter_map(|(key, one)| Some((key, one?)));
+    Ok(clear.collect())
+}

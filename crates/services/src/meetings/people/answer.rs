@@ -1,0 +1,108 @@
+//! Whether one comes: accepted, perhaps, declined with a reason (R048, R055).
+
+use contract::meetings::{AnswerInvitation, MeetingDetail};
+use domain::{
+    accounts::{Actor, Denial},
+    ids::MeetingId,
+    meetings::{Participation, Phase, Right},
+};
+
+use super::{
+    super::{about, records::visible, view::get},
+    records::{Answer, AttendeeRecord, People, attendee_id},
+    view::standing,
+    wanted::is_account,
+};
+use crate::{
+    Error, Services,
+    bookings::LONGEST_REASON,
+    fields::Fields,
+    journal::{audited, entry},
+    ports::{Kind, StoreError},
+    record,
+};
+
+/// Tries when somebody changes the same attendee meanwhile.
+const TRIES: usize = 5;
+
+/// Answers the caller's own invitation; the last answer counts, until the meeting is over.
+///
+/// # Errors
+/// Denied (`not_invited`); not found; wrong fields `participation`, `reason`; rules
+/// `meeting_cancelled`, `meeting_over`; unavailable.
+pub async fn answer(
+    services: &Services,
+    actor: &Actor,
+    id: &MeetingId,
+    input: &AnswerInvitation,
+) -> Result<MeetingDetail, Error> {
+    let work = carry_out(services, actor, id, input);
+    audited(services, actor, about("meetings.answer", id), work).await?;
+    get(services, actor, id).await
+}
+
+async fn carry_out(
+    services: &Services,
+    actor: &Actor,
+    id: &MeetingId,
+    input: &AnswerInvitation,
+) -> Result<(), Error> {
+    let mut fields = Fields::default();
+    let known = input.participation != Participation::NeedsAction;
+    fields.check("participation", "bad_value", known);
+    let reason = fields.text("reason", &input.reason, LONGEST_REASON);
+    fields.done()?;
+    let reason = Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+    for _ in 0..TRIES {
+        match try_answer(services, actor, id, (input.participation, reason.clone())).await {
+            Err(Error::Stale(_) | Error::Unavailable(Some(StoreError::Stale(_)))) => {}
+            done => return done,
+        }
+    }
+    Err(Error::Unavailable(None))
+}
+
+async fn try_answer(
+    services: &Services,
+    actor: &Actor,
+    id: &MeetingId,
+    (participation, reason): (Participation, Option<String>),
+) -> Result<(), Error> {
+    if actor.read_only {
+        return Err(Denial::ReadOnlyKey.into());
+    }
+    let meeting = visible(services, actor, id).await?;
+    let people = People::of(services, id).await?;
+    let now = services.clock.now();
+    let mut asked = meeting.record.value.attendees.iter();
+    let who = asked.find(|one| is_account(one, actor.account()));
+    let who = who.ok_or(Denial::NotInvited)?;
+    standing(actor, &meeting, &people, now).may(Right::Answer)?;
+    if meeting.cancelled() {
+        return Err(Error::Rule("meeting_cancelled"));
+    }
+    if meeting.phase(now) >= Phase::Ended {
+        return Err(Error::Rule("meeting_over"));
+    }
+    let given = Answer {
+        participation,
+        slot: meeting.slot(),
+        reason,
+        at: now,
+    };
+    let attendee = attendee_id(id, who);
+    let change = if let Some(record) = people.record(&attendee) {
+        let mut record = record.clone();
+        record.value.answer = Some(given);
+        record.put(Kind::Attendee)?
+    } else {
+        let mut record = AttendeeRecord::new(id, who, now);
+        record.answer = Some(given);
+        record::create(Kind::Attendee, &attendee, &record)?
+    };
+    let topic = &meeting.record.value.topic;
+    let detail = format!("{topic}, {}", participation.as_str());
+    let row = entry(services, actor, about("meetings.answer", id), &detail);
+    services.records.write(vec![change], vec![row]).await?;
+    Ok(())
+}

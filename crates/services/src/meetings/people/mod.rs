@@ -1,0 +1,23 @@
+//! Who is asked to come to a meeting: as what, and what they answered (R048 to R055).
+//!
+//! The meeting's record, and its bookings, list who is asked; here is one record for each of them,
+//! so that answers of many people do not meet in one place. Start at [`set`]. Must not know how
+//! anybody is told.
+
+mod answer;
+mod mine;
+mod records;
+mod set;
+#[cfg(test)]
+mod tests;
+mod view;
+mod wanted;
+
+pub use answer::answer;
+pub use mine::mine;
+pub use set::{change_attendee, invite, uninvite};
+
+pub(super) use records::People;
+pub(super) use set::plan;
+pub(super) use view::{attendees, standing};
+pub(super) use wanted::{Wanted, read_all};

@@ -1,0 +1,104 @@
+//! How an attendee is kept.
+
+use std::collections::HashMap;
+
+use domain::{
+    bookings::{Attendee, Slot},
+    ids::{AccountId, MeetingId},
+    meetings::{AttendeeClass, AttendeeKind, MOST_ATTENDEES, Participation},
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    Error, Services,
+    ports::Kind,
+    record::{self, Record},
+};
+
+/// One attendee of one meeting as stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::meetings) struct AttendeeRecord {
+    pub meeting: MeetingId,
+    pub account: Option<AccountId>,
+    pub name: String,
+    pub email: Option<String>,
+    pub kind: AttendeeKind,
+    pub class: Option<AttendeeClass>,
+    pub answer: Option<Answer>,
+    pub invited_at: Timestamp,
+}
+
+/// What was answered, for which time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::meetings) struct Answer {
+    pub participation: Participation,
+    pub slot: Slot,
+    pub reason: Option<String>,
+    pub at: Timestamp,
+}
+
+impl AttendeeRecord {
+    /// As it is asked to come without further words.
+    pub(super) fn new(meeting: &MeetingId, who: &Attendee, now: Timestamp) -> Self {
+        Self {
+            meeting: meeting.clone(),
+            account: who.account.clone(),
+            name: who.name.clone(),
+            email: who.email.clone(),
+            kind: AttendeeKind::default(),
+            class: None,
+            answer: None,
+            invited_at: now,
+        }
+    }
+}
+
+/// The id of somebody among a meeting's attendees: the same person, the same id.
+pub(in crate::meetings) fn attendee_id(meeting: &MeetingId, who: &Attendee) -> String {
+    let key = match (&who.account, &who.email) {
+        (Some(account), _) => format!("account {account}"),
+        (None, Some(email)) => format!("email {}", email.to_lowercase()),
+        (None, None) => format!("name {}", who.name.to_lowercase()),
+    };
+    let digest = Sha256::digest(key.as_bytes());
+    let short: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
+    format!("{meeting}-{short}")
+}
+
+/// The attendees of one meeting, by id.
+#[derive(Debug, Clone, Default)]
+pub(in crate::meetings) struct People(HashMap<String, Record<AttendeeRecord>>);
+
+impl People {
+    /// Reads them.
+    pub(in crate::meetings) async fn of(
+        services: &Services,
+        meeting: &MeetingId,
+    ) -> Result<Self, Error> {
+        // Who was taken off a moment ago may still be there.
+        let limit = 2 * MOST_ATTENDEES;
+        let all = record::find(services, Kind::Attendee, "meeting", meeting.as_str(), limit);
+        let all = all.await?.into_iter();
+        Ok(Self(all.map(|one| (one.id.clone(), one)).collect()))
+    }
+
+    /// Somebody's record; none when it was never written.
+    pub(super) fn record(&self, id: &str) -> Option<&Record<AttendeeRecord>> {
+        self.0.get(id)
+    }
+
+    /// Another text whenever the meeting's revision, or anybody among them, is another.
+    pub(in crate::meetings) fn stamp(&self, revision: u64) -> String {
+        let mut all: Vec<_> = self.all().map(|one| (&one.id, one.revision)).collect();
+        all.sort_unstable();
+        let digest = Sha256::digest(format!("{revision} {all:?}").as_bytes());
+        digest.iter().take(8).map(|b| format!("{b:02x}")).collect()
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Record<AttendeeRecord>> {
+        self.0.values()
+    }
+}

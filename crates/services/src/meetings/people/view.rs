@@ -1,0 +1,119 @@
+//! Attendees as a caller may see them, and what the caller may do.
+
+use contract::meetings::MeetingAttendee;
+use domain::{
+    accounts::{Action, Actor},
+    bookings::Attendee,
+    meetings::{AttendeeKind, Participation, Phase, Right, Standing},
+};
+use jiff::Timestamp;
+
+use super::{
+    super::records::Meeting,
+    records::{AttendeeRecord, People, attendee_id},
+    wanted::is_account,
+};
+
+/// How the caller stands to a meeting.
+pub(in crate::meetings) fn standing(
+    actor: &Actor,
+    meeting: &Meeting,
+    people: &People,
+    now: Timestamp,
+) -> Standing {
+    let id = meeting.id();
+    let mut asked = meeting.record.value.attendees.iter();
+    let own = asked.find(|one| is_account(one, actor.account()));
+    let invited = own.map(|who| {
+        let record = people.record(&attendee_id(&id, who));
+        record.map_or((AttendeeKind::default(), None), |record| {
+            (record.value.kind, record.value.class)
+        })
+    });
+    Standing {
+        looks_after: meeting.can(actor, Action::ChangeBooking).is_ok(),
+        invited,
+        over: meeting.phase(now) >= Phase::Ended,
+    }
+}
+
+/// All who are asked, in the order in which they were; and which of them the caller is.
+pub(in crate::meetings) fn attendees(
+    actor: &Actor,
+    meeting: &Meeting,
+    people: &People,
+    standing: Standing,
+    now: Timestamp,
+) -> (Vec<MeetingAttendee>, Option<String>) {
+    let mut own = None;
+    let asked = meeting.record.value.attendees.iter();
+    let all = asked.map(|who| {
+        let mut seen = seen(meeting, people, who, now);
+        let is_own = is_account(who, actor.account());
+        if is_own {
+            own = Some(seen.id.clone());
+        }
+        if !is_own && standing.may(Right::Contacts).is_err() {
+            seen.email = None;
+            veil(&mut seen.name);
+        }
+        if !is_own && !standing.looks_after {
+            seen.reason = None;
+        }
+        seen
+    });
+    (all.collect(), own)
+}
+
+/// Who is known by an address alone is shown without its second half.
+fn veil(name: &mut String) {
+    if let Some((local, _)) = name.split_once('@') {
+        *name = format!("{local}@…");
+    }
+}
+
+/// One of them, with all that is known.
+pub(super) fn seen(
+    meeting: &Meeting,
+    people: &People,
+    who: &Attendee,
+    now: Timestamp,
+) -> MeetingAttendee {
+    let id = meeting.id();
+    let attendee = attendee_id(&id, who);
+    let record = people.record(&attendee).map_or_else(
+        || AttendeeRecord::new(&id, who, now),
+        |record| record.value.clone(),
+    );
+    of_record(meeting, attendee, record, now)
+}
+
+/// As [`seen`], from a record.
+pub(super) fn of_record(
+    meeting: &Meeting,
+    id: String,
+    record: AttendeeRecord,
+    now: Timestamp,
+) -> MeetingAttendee {
+    let slot = meeting.slot();
+    let begun = slot.start <= now;
+    let answer = record.answer.filter(|answer| {
+        let holds = answer.participation.for_slot(answer.slot, slot, begun);
+        holds != Participation::NeedsAction
+    });
+    let (participation, reason, answered_at) = match answer {
+        Some(answer) => (answer.participation, answer.reason, Some(answer.at)),
+        None => (Participation::NeedsAction, None, None),
+    };
+    MeetingAttendee {
+        id,
+        name: record.name,
+        email: record.email,
+        account: record.account,
+        kind: record.kind,
+        class: record.class,
+        participation,
+        reason,
+        answered_at,
+    }
+}
