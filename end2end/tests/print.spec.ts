@@ -119,7 +119,7 @@ test("R081 the week on paper: all rooms, seven days, nothing left out or cut", a
   const rooms = await page.locator("tbody th[scope=row]").allTextContents();
   const after = new Set((await kept()).map((one) => one.id));
   const all = before.filter((one) => after.has(one.id)).map((one) => one.name);
-  expect(all.length).toBeGreaterThan(100);
+  expect(all.length).toBeGreaterThan(30);
   for (const name of all) expect(rooms.filter((one) => one === name)).toHaveLength(1);
   await expect(page.getByRole("columnheader")).toHaveCount(8);
   const row = page.getByRole("row").filter({ hasText: "Paper week" });
