@@ -1,5 +1,6 @@
 //! Meetings on the wire: what bookings are held for (R021 to R028).
 
+mod agenda;
 mod people;
 
 use domain::{
@@ -10,6 +11,7 @@ use domain::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use agenda::{Agenda, AgendaLine, ChangeItem, MoveItem, NewItem};
 pub use people::{
     AnswerInvitation, ChangeAttendee, Invite, InviteInput, Invited, MeetingAttendee, MyMeeting,
 };
@@ -176,6 +178,8 @@ pub struct MeetingDetail {
     pub attending_as: Option<String>,
     /// What the caller may do with it (R048 to R053).
     pub rights: Vec<Right>,
+    /// The agenda; empty for those without the right to read it (R058).
+    pub agenda: Agenda,
     /// Another one when anything of it is another, people's answers too.
     pub stamp: String,
     /// Free text.

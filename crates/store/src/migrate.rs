@@ -7,7 +7,7 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 5] = [
+const SCHEMA: [(&str, &str); 6] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
@@ -24,6 +24,10 @@ const SCHEMA: [(&str, &str); 5] = [
     (
         "attendees",
         include_str!("../queries/schema/005_attendees.surql"),
+    ),
+    (
+        "agendas",
+        include_str!("../queries/schema/006_agendas.surql"),
     ),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");

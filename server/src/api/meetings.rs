@@ -1,5 +1,7 @@
 //! Meetings: what bookings are held for (R021 to R028).
 
+mod agenda;
+
 use axum::{
     Json as Answer,
     extract::State,
@@ -40,7 +42,7 @@ pub(super) fn routes(api: Api) -> Api {
             Operation::get("/meetings/{id}", "One meeting.").answers::<MeetingDetail>(),
             get(one),
         );
-    people(changes(api))
+    agenda::routes(people(changes(api)))
 }
 
 fn changes(api: Api) -> Api {

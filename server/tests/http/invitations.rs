@@ -174,3 +174,58 @@ async fn r055_every_open_page_of_a_meeting_hears_of_answers_and_changes() {
         "who may not see it any more hears no more of it"
     );
 }
+
+#[tokio::test]
+async fn r050_r058_an_agenda_over_http_is_read_by_the_invited_and_written_by_its_keeper() {
+    let house = House::new().await;
+    let (ben, of_ben) = house.person("ben", &["ordinary"]).await;
+    let (_, of_eve) = house.person("eve", &["ordinary"]).await;
+    let asked = json!([{ "account": ben, "kind": "observer" }]);
+    let made = called(&house, asked).await;
+    let all = format!("{}/agenda", path(&made));
+    let item = json!({ "topic": "Opening", "owner": "director", "minutes": 10 });
+    house.admin().post(&all, item).await.expect(200);
+    let item = json!({ "topic": "Figures", "minutes": 60 });
+    let agenda = house.admin().post(&all, item).await.expect(200).json();
+    assert_eq!(agenda["over_minutes"], 10);
+    assert_eq!(agenda["items"][0]["start"], made["start"]);
+    assert_eq!(agenda["items"][1]["start"], agenda["items"][0]["end"]);
+    assert_eq!(agenda["items"][1]["over"], true);
+    let seen = house.with(&of_ben).get(&all).await.expect(200).json();
+    assert_eq!(seen, agenda);
+    house
+        .with(&of_eve)
+        .get(&all)
+        .await
+        .problem(403, "forbidden");
+    let own = house
+        .with(&of_ben)
+        .post(&all, json!({ "topic": "Mine" }))
+        .await;
+    own.problem(403, "forbidden");
+    let one = format!("{all}/{}", agenda["items"][0]["id"].as_str().unwrap());
+    let change = json!({ "minutes": 5, "revision": 1 });
+    house.admin().patch(&one, change.clone()).await.expect(200);
+    house
+        .admin()
+        .patch(&one, change)
+        .await
+        .problem(412, "stale");
+    let end = json!({});
+    let moved = house.admin().post(&format!("{one}/move"), end).await;
+    assert_eq!(moved.expect(200).json()["items"][1]["topic"], "Opening");
+    for wrong in [
+        json!({ "topic": "" }),
+        json!({ "topic": "x", "minutes": -1 }),
+        json!({ "topic": "x", "minutes": 100_000 }),
+        json!({ "topic": "x".repeat(501) }),
+    ] {
+        house
+            .admin()
+            .post(&all, wrong)
+            .await
+            .problem(422, "invalid");
+    }
+    house.admin().delete(&one).await.expect(204);
+    house.admin().delete(&one).await.problem(404, "not_found");
+}

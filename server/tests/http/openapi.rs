@@ -46,6 +46,7 @@ async fn every_described_call_is_served_and_every_fixed_call_is_described() {
             .replace("{*name}", "UTC")
             .replace("{id}", "x")
             .replace("{attendee}", "x")
+            .replace("{item}", "x")
             .replace("{secret}", "x");
         for method in calls.as_object().unwrap().keys() {
             let method = method.to_uppercase();

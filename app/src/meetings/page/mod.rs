@@ -2,6 +2,7 @@
 //!
 //! Start at [`MeetingPageView`].
 
+pub mod agenda;
 mod call_off;
 mod change;
 mod facts;
@@ -11,12 +12,14 @@ mod rebase;
 mod steps;
 mod ways;
 
+use contract::meetings::Agenda;
 use domain::{ids::MeetingId, meetings::Phase};
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
 use self::{
+    agenda::AgendaSection,
     call_off::CallOff,
     change::ChangeForm,
     facts::Facts,
@@ -113,6 +116,7 @@ fn Whole(page: MeetingPage) -> impl IntoView {
     let facts = Memo::new(move |_| {
         let mut detail = page.with(|page| page.detail.clone());
         detail.attendees.clear();
+        detail.agenda = Agenda::default();
         detail.stamp.clear();
         detail
     });
@@ -139,6 +143,7 @@ fn Whole(page: MeetingPage) -> impl IntoView {
                 </div>
             </Show>
         </section>
+        <AgendaSection here />
         <People here />
     }
 }

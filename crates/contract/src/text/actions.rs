@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 56] = [
+const ACTIONS: [(&str, &str, &str); 57] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -99,6 +99,7 @@ const ACTIONS: [(&str, &str, &str); 56] = [
         "为会议增加了会议室",
     ),
     ("meetings.advance", "Moved a meeting on", "推进了会议状态"),
+    ("meetings.agenda", "Changed an agenda", "更改了会议议程"),
     (
         "meetings.answer",
         "Answered an invitation",

@@ -89,6 +89,7 @@ fn not_found(locale: Locale, what: &str) -> String {
 fn thing(locale: Locale, what: &str) -> &'static str {
     let (en, zh) = match what {
         "room" => ("room", "会议室"),
+        "item" => ("agenda item", "议程项"),
         "attendee" => ("attendee", "参会人员"),
         "booking" => ("booking", "预订"),
         "series" => ("series", "系列预订"),

@@ -4,6 +4,7 @@
 //!
 //! Start at [`Phase`] and [`Standing`].
 
+mod agenda;
 mod people;
 #[cfg(test)]
 mod people_tests;
@@ -11,6 +12,7 @@ mod phase;
 #[cfg(test)]
 mod tests;
 
+pub use agenda::{AgendaItem, LONGEST_ITEM, MOST_ITEMS, Running, reorder, running};
 pub use people::{AttendeeClass, AttendeeKind, Participation, Right, Standing};
 pub use phase::{Backwards, Phase};
 use serde::{Deserialize, Serialize};

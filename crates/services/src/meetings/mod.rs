@@ -6,6 +6,7 @@
 
 mod add_room;
 mod advance;
+pub mod agenda;
 mod cancel;
 mod change;
 mod create;

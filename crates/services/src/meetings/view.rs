@@ -4,10 +4,11 @@ use contract::meetings::{MeetingDetail, MeetingRoom, MeetingView};
 use domain::{
     accounts::{Action, Actor},
     ids::MeetingId,
-    meetings::{EVERYWHERE, Mode},
+    meetings::{EVERYWHERE, Mode, Right},
 };
 
 use super::{
+    agenda,
     people::{People, attendees, standing},
     records::{Meeting, visible},
 };
@@ -30,7 +31,11 @@ pub async fn get(
     let (people, now) = (People::of(services, id).await?, services.clock.now());
     let standing = standing(actor, &meeting, &people, now);
     let (attendees, attending_as) = attendees(actor, &meeting, &people, standing, now);
-    let stamp = people.stamp(view.revision);
+    let kept = agenda::read(services, id).await?;
+    let stamp = people.stamp(view.revision, kept.as_ref().map_or(0, |kept| kept.revision));
+    let items = kept.filter(|_| standing.may(Right::Agenda).is_ok());
+    let items = items.map_or_else(Vec::new, |kept| kept.value.items);
+    let agenda = agenda::shown(meeting.slot(), items);
     let join_path = join_path(&meeting.record.value.join);
     let record = meeting.record.value;
     Ok(MeetingDetail {
@@ -42,6 +47,7 @@ pub async fn get(
         attendees,
         attending_as,
         rights: standing.rights(),
+        agenda,
         stamp,
         description: record.description,
         reason: record.reason,

@@ -31,6 +31,8 @@ pub enum Kind {
     Meeting,
     /// Who is asked to come to a meeting. Found by: `meeting`, `account`.
     Attendee,
+    /// Agendas; id is the meeting's.
+    Agenda,
     /// Paired doors; id is the door's id. Found by: `token_hash`, `room`.
     Door,
     /// Pairing offers; id is the code. Found by: `secret_hash`.
@@ -47,7 +49,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Account,
         Kind::Department,
         Kind::Session,
@@ -58,6 +60,7 @@ impl Kind {
         Kind::Room,
         Kind::Meeting,
         Kind::Attendee,
+        Kind::Agenda,
         Kind::Door,
         Kind::Pairing,
         Kind::Feed,

@@ -2,9 +2,10 @@
 
 use contract::{
     bookings::AttendeeInput,
-    meetings::{AnswerInvitation, InviteInput, NewMeeting, Platform},
+    meetings::{AnswerInvitation, InviteInput, NewItem, NewMeeting, Platform},
 };
 use domain::{
+    accounts::Actor,
     ids::MeetingId,
     meetings::{
         AttendeeKind::{self, Observer, Optional, Required},
@@ -41,6 +42,8 @@ struct Plan {
     minutes: i64,
     attendees: &'static [Asked],
     platforms: &'static [(&'static str, &'static str)],
+    /// Topic, who is responsible, minutes.
+    agenda: &'static [(&'static str, &'static str, u32)],
 }
 
 const TENCENT: (&str, &str) = (
@@ -71,6 +74,11 @@ const PLANS: [Plan; 4] = [
             ("laura.bennett", Observer, None),
         ],
         platforms: &[TENCENT, ZOOM],
+        agenda: &[
+            ("Opening 开场", "王芳 Wang Fang", 5),
+            ("Shift model for spring 春季班次方案", "Stefan Krause", 30),
+            ("Open points 其他事项", "陈静 Chen Jing", 20),
+        ],
     },
     Plan {
         topic: "ACME Robotics: acceptance of prototype C2",
@@ -85,6 +93,11 @@ const PLANS: [Plan; 4] = [
             ("zhou.ming", Optional, Some((Accepted, ""))),
         ],
         platforms: &[],
+        agenda: &[
+            ("Acceptance protocol 验收记录", "赵敏 Zhao Min", 45),
+            ("Prototype C2, live 样机演示", "周明 Zhou Ming", 45),
+            ("Next steps 后续安排", "王芳 Wang Fang", 15),
+        ],
     },
     Plan {
         topic: "Open day 开放日",
@@ -100,6 +113,11 @@ const PLANS: [Plan; 4] = [
             ("wang.fang", Optional, None),
         ],
         platforms: &[ZOOM],
+        agenda: &[
+            ("Doors open 开放入场", "肖梅 Xiao Mei", 30),
+            ("Welcome 致辞", "陈静 Chen Jing", 15),
+            ("Tours in groups 分组参观", "Laura Bennett", 120),
+        ],
     },
     Plan {
         topic: "Firmware release: questions and answers",
@@ -114,6 +132,7 @@ const PLANS: [Plan; 4] = [
             ("katrin.wolf", Required, Some((Accepted, ""))),
         ],
         platforms: &[TENCENT],
+        agenda: &[],
     },
 ];
 
@@ -140,6 +159,7 @@ pub(super) async fn make(
             match meetings::create(services, &person.actor(), &input).await {
                 Ok(meeting) => {
                     answers(services, people, plan, &meeting.meeting.id).await?;
+                    agenda(services, &person.actor(), plan, &meeting.meeting.id).await?;
                     made.0 += 1;
                     made.1 += plan.rooms.len();
                     break;
@@ -150,6 +170,24 @@ pub(super) async fn make(
         }
     }
     Ok(made)
+}
+
+async fn agenda(
+    services: &Services,
+    organiser: &Actor,
+    plan: &Plan,
+    id: &MeetingId,
+) -> Result<(), Error> {
+    for (topic, owner, minutes) in plan.agenda {
+        let item = NewItem {
+            topic: (*topic).to_owned(),
+            owner: (*owner).to_owned(),
+            minutes: Some(*minutes),
+            before: None,
+        };
+        meetings::agenda::add(services, organiser, id, &item).await?;
+    }
+    Ok(())
 }
 
 async fn answers(

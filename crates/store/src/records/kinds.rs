@@ -16,6 +16,7 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::Room => "room",
         Kind::Meeting => "meeting",
         Kind::Attendee => "attendee",
+        Kind::Agenda => "agenda",
         Kind::Door => "door",
         Kind::Pairing => "pairing",
         Kind::Feed => "calendar_feed",
@@ -39,7 +40,7 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         Kind::Feed => &["owner"],
         Kind::Meeting => &["organiser", "type", "join"],
         Kind::Attendee => &["meeting", "account"],
-        Kind::Department | Kind::Settings | Kind::Idempotency | Kind::Blob => &[],
+        Kind::Agenda | Kind::Department | Kind::Settings | Kind::Idempotency | Kind::Blob => &[],
     }
 }
 

@@ -89,11 +89,12 @@ impl People {
         self.0.get(id)
     }
 
-    /// Another text whenever the meeting's revision, or anybody among them, is another.
-    pub(in crate::meetings) fn stamp(&self, revision: u64) -> String {
+    /// Another text whenever the meeting's revision, its agenda's, or anybody among them, is
+    /// another.
+    pub(in crate::meetings) fn stamp(&self, revision: u64, agenda: u64) -> String {
         let mut all: Vec<_> = self.all().map(|one| (&one.id, one.revision)).collect();
         all.sort_unstable();
-        let digest = Sha256::digest(format!("{revision} {all:?}").as_bytes());
+        let digest = Sha256::digest(format!("{revision} {agenda} {all:?}").as_bytes());
         digest.iter().take(8).map(|b| format!("{b:02x}")).collect()
     }
 
