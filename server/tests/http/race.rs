@@ -92,3 +92,30 @@ async fn r084_touching_is_not_overlapping() {
             .expect(201);
     }
 }
+
+/// Who writes an agenda with others loses nothing of theirs: each item is there once.
+#[tokio::test(flavor = "multi_thread")]
+async fn r058_ten_hands_on_one_agenda_each_keeps_its_item() {
+    let (house, store) = House::stored("mem://").await;
+    let slot = booking(house.now(), "", 60, 60);
+    let body = json!({
+        "topic": "Ten hands", "type": "internal_regular", "mode": "online",
+        "start": slot["start"], "end": slot["end"],
+    });
+    let made = house.admin().post("/api/v1/meetings", body).await;
+    let path = format!("/api/v1/meetings/{}/agenda", made.expect(201).id());
+    let asker = house.admin();
+    let adds = (0..10).map(|number| {
+        let item = json!({ "topic": format!("Item {number}"), "minutes": 1 });
+        asker.post(&path, item)
+    });
+    for answer in futures::future::join_all(adds).await {
+        answer.expect(200);
+    }
+    let kept = asker.get(&path).await.expect(200).json();
+    let topics = kept["items"].as_array().unwrap().iter();
+    let topics: std::collections::BTreeSet<_> =
+        topics.map(|one| one["topic"].to_string()).collect();
+    assert_eq!(topics.len(), 10, "{kept}");
+    store.close().await;
+}
