@@ -145,7 +145,7 @@ test("R058 two hands on one agenda: neither loses anything, the same item is tol
   await expect.poll(() => said(page)).toContain("14:00 to 14:10 One, by the other");
   await expect(mine.getByLabel("Item", { exact: true })).toHaveValue("One, half typed");
   await mine.getByRole("button", { name: "Save" }).click();
-  await expect(mine.getByRole("alert")).not.toBeEmpty();
+  await expect(mine.getByRole("alert").filter({ hasText: /changed it/ })).toBeVisible();
   await expect.poll(() => said(other)).toContain("14:00 to 14:10 One, by the other");
 });
 

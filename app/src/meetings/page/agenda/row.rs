@@ -40,6 +40,7 @@ pub fn Row(
         Some(zone.span(locale, line.start, line.end))
     };
     let over = move || line.get().is_some_and(|line| line.over);
+    let late = move || over().then(|| format!(" {}", words::after_the_end(locale)));
     let topic = move || item.get().map(|item| item.topic);
     let owner = move || {
         let owner = item.get().map(|item| item.owner)?;
@@ -50,7 +51,7 @@ pub fn Row(
     view! {
         <li class="agenda-item" class:agenda-over=over>
             <span class="agenda-when figures">
-                {span} {move || over().then(|| words::after_the_end(locale))}
+                {span} {late}
             </span>
             <div class="agenda-what">
                 <strong>{topic}</strong>
