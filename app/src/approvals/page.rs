@@ -51,12 +51,15 @@ fn List(pending: Pending) -> impl IntoView {
             match api::pending().await {
                 Ok(read) => {
                     if let Some(Waiting(waiting)) = waiting {
-                        waiting.set(read.requests.len().min(MOST_COUNTED));
+                        waiting.try_set(read.requests.len().min(MOST_COUNTED));
                     }
-                    failed.set(None);
-                    requests.set(read.requests);
+                    // The reader may have gone to another page meanwhile.
+                    failed.try_set(None);
+                    requests.try_set(read.requests);
                 }
-                Err(error) => failed.set(Some(error)),
+                Err(error) => {
+                    failed.try_set(Some(error));
+                }
             }
         });
     });
