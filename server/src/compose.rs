@@ -2,7 +2,8 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use services::Services;
+use integrations::mail::{BadConfig, Config, Smtp};
+use services::{Services, ports::Mailer};
 use store::{OpenError, Store};
 use tokio::sync::watch;
 
@@ -26,6 +27,9 @@ pub enum ComposeError {
     /// The database.
     #[error("{0}")]
     Database(String),
+    /// The mail server. The setting itself is not repeated: it may hold a password.
+    #[error("smtp_url or mail_from: {0}")]
+    Mail(#[from] BadConfig),
     /// The folder for files.
     #[error("cannot use the folder for files {0}: {1}")]
     Files(PathBuf, std::io::Error),
@@ -52,12 +56,27 @@ fn options(settings: &Settings) -> Result<store::Options, ConfigError> {
     })
 }
 
+/// The mail server of the settings, if they name one.
+///
+/// # Errors
+/// When what they name is none.
+pub fn mailer(settings: &Settings) -> Result<Option<Arc<dyn Mailer>>, BadConfig> {
+    let Some(url) = settings.some("smtp_url") else {
+        return Ok(None);
+    };
+    let config = Config::parse(url, settings.get("mail_from"))?;
+    tracing::info!("mails go by {config:?}");
+    Ok(Some(Arc::new(Smtp::new(config)?)))
+}
+
 impl Base {
     /// Opens the database of the settings.
     ///
     /// # Errors
     /// When it cannot be opened: in use by another server, newer than this program, unreachable.
     pub async fn open(settings: &Settings) -> Result<Self, ComposeError> {
+        // First, since a wrong setting should be said before a database is touched.
+        let mailer = mailer(settings)?;
         let metrics = Arc::new(Metrics::default());
         let url = settings.get("database");
         let options = options(settings)?;
@@ -70,6 +89,7 @@ impl Base {
         let bookings = Arc::new(Metered::new(store.clone(), metrics.clone()));
         let (clock, ids) = (Arc::new(SystemClock), Arc::new(RandomIds));
         let services = Services::new(bookings, store.clone(), store.clone(), clock, ids);
+        let services = Services { mailer, ..services };
         Ok(Self {
             services,
             metrics,

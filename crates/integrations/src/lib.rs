@@ -1,1 +1,5 @@
-//! integrations
+//! Vendors behind ports: each speaks one protocol, none decides anything.
+//!
+//! Start at [`mail`].
+
+pub mod mail;

@@ -29,7 +29,7 @@ pub mod zones;
 use std::sync::Arc;
 
 pub use error::Error;
-use ports::{BookingStore, Clock, Ids, JournalFeed, Records};
+use ports::{BookingStore, Clock, Ids, JournalFeed, Mailer, Records};
 use process::Process;
 
 /// Everything a use case may touch. Cheap to clone.
@@ -45,6 +45,8 @@ pub struct Services {
     pub clock: Arc<dyn Clock>,
     /// New ids and secrets.
     pub ids: Arc<dyn Ids>,
+    /// The mail server, when there is one: without it nothing is written for mail (R096).
+    pub mailer: Option<Arc<dyn Mailer>>,
     /// What this process remembers for a few seconds: never the truth, always bounded.
     process: Arc<Process>,
 }
@@ -66,7 +68,15 @@ impl Services {
             feed,
             clock,
             ids,
+            mailer: None,
             process,
         }
+    }
+
+    /// The same, with a mail server.
+    #[must_use]
+    pub fn with_mailer(mut self, mailer: Arc<dyn Mailer>) -> Self {
+        self.mailer = Some(mailer);
+        self
     }
 }

@@ -38,7 +38,7 @@ const fn key(name: &'static str, default: &'static str, about: &'static str) -> 
 }
 
 /// All of them, in the order of `config show`.
-pub const KEYS: [Key; 13] = [
+pub const KEYS: [Key; 15] = [
     key(
         "database",
         "rocksdb://data/lintel?sync=every",
@@ -73,6 +73,16 @@ pub const KEYS: [Key; 13] = [
     key("live_listeners", "20000", "most open live streams"),
     key("block_cache_mib", "128", "RocksDB block cache, MiB"),
     key("write_buffer_mib", "32", "RocksDB write buffer, MiB"),
+    key(
+        "smtp_url",
+        "",
+        "mail server: smtps://user:password@host, smtp+starttls://… or smtp://…; empty: no mail",
+    ),
+    key(
+        "mail_from",
+        "",
+        "sender of all mails: Lintel <lintel@example.com>",
+    ),
     key(
         "dist",
         "",

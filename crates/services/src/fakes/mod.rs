@@ -5,6 +5,7 @@
 mod bookings;
 mod clock;
 mod feed;
+mod mail;
 mod memory;
 mod records;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 pub use clock::{FixedClock, SeededIds};
+pub use mail::FakeMailer;
 pub use memory::Memory;
 
 use crate::Services;
@@ -26,6 +28,8 @@ pub struct Fakes {
     pub memory: Arc<Memory>,
     /// The clock: it stands until it is set.
     pub clock: Arc<FixedClock>,
+    /// What was sent by e-mail, and whose mails fail.
+    pub mails: Arc<FakeMailer>,
 }
 
 impl Fakes {
@@ -34,17 +38,20 @@ impl Fakes {
     pub fn at(now: Timestamp) -> Self {
         let memory = Arc::new(Memory::default());
         let clock = Arc::new(FixedClock::new(now));
+        let mails = Arc::new(FakeMailer::default());
         let services = Services::new(
             memory.clone(),
             memory.clone(),
             memory.clone(),
             clock.clone(),
             Arc::new(SeededIds::default()),
-        );
+        )
+        .with_mailer(mails.clone());
         Self {
             services,
             memory,
             clock,
+            mails,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod bookings;
 mod journal;
+mod mail;
 mod records;
 
 use jiff::Timestamp;
@@ -11,6 +12,7 @@ pub use bookings::{
     Asked, BookingStore, CalendarRead, CommitError, Loaded, Previous, Write, WrittenBooking,
 };
 pub use journal::{Fact, Hint, JournalEntry, JournalFeed, JournalFilter};
+pub use mail::{Calendar, Mail, MailError, Mailbox, Mailer};
 pub use records::{Change, Kind, Records, Stored};
 
 /// The store failed.
