@@ -88,8 +88,8 @@ impl Base {
         }
         let bookings = Arc::new(Metered::new(store.clone(), metrics.clone()));
         let (clock, ids) = (Arc::new(SystemClock), Arc::new(RandomIds));
-        let services = Services::new(bookings, store.clone(), store.clone(), clock, ids);
-        let services = Services { mailer, ..services };
+        let mut services = Services::new(bookings, store.clone(), store.clone(), clock, ids);
+        services.mailer = mailer;
         Ok(Self {
             services,
             metrics,
