@@ -123,7 +123,8 @@ fn series(sheet: &mut Sheet, cover: &Cover<'_>, whole: &Whole) {
 }
 
 /// UNTIL in the form that DTSTART asks for (RFC 5545 3.3.10): a date for days, else UTC.
-fn rule(rule: &Recurrence, form: &Form<'_>) -> Recurrence {
+#[must_use]
+pub fn rule(rule: &Recurrence, form: &Form<'_>) -> Recurrence {
     let Ending::Until(until) = rule.ending else {
         return rule.clone();
     };

@@ -3,12 +3,12 @@
 //! Must not show more than its reader may see: every booking is asked of the permission table.
 //! Start at [`ics`]; [`gather`] reads, [`piece`] tells series as rules, [`calendar`] writes.
 
-mod calendar;
+pub(super) mod calendar;
 mod gather;
-mod line;
+pub(super) mod line;
 mod piece;
-mod time;
-mod zone;
+pub(super) mod time;
+pub(super) mod zone;
 
 #[cfg(test)]
 mod tests;

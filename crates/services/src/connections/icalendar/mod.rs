@@ -6,6 +6,7 @@
 mod components;
 mod dates;
 mod event;
+pub mod itip;
 mod lines;
 mod observances;
 mod people;
