@@ -142,6 +142,7 @@ pub fn invalid(field: &str, code: &str) -> Failure {
 
 #[cfg(feature = "ssr")]
 mod ssr {
+    use contract::zones::ZoneFile;
     use domain::accounts::Actor;
     use leptos::prelude::use_context;
     use services::Services;
@@ -193,6 +194,19 @@ mod ssr {
         Ok((services, caller.as_ref().clone()))
     }
 
+    /// The reader's zone: as the account says, else the organisation's.
+    ///
+    /// # Errors
+    /// Unavailable.
+    pub async fn reader_zone(services: &Services) -> Result<ZoneFile, ApiError> {
+        let own = caller_session().await.ok();
+        let name = match own.and_then(|(_, caller)| caller.time_zone) {
+            Some(name) => name,
+            None => services::rooms::settings(services).await?.time_zone,
+        };
+        Ok(services::zones::zone_file(&name)?)
+    }
+
     impl From<services::Error> for ApiError {
         fn from(error: services::Error) -> Self {
             error.failure().into()
@@ -201,4 +215,4 @@ mod ssr {
 }
 
 #[cfg(feature = "ssr")]
-pub use ssr::{caller, caller_locale, caller_session, is_plain_form};
+pub use ssr::{caller, caller_locale, caller_session, is_plain_form, reader_zone};

@@ -28,6 +28,7 @@ pub mod frame;
 pub mod house;
 pub mod live;
 pub mod meetings;
+pub mod notices;
 pub mod organizer;
 pub mod overview;
 #[cfg(feature = "ssr")]

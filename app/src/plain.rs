@@ -12,6 +12,7 @@ use crate::{
     accounts::{sign_in::SignInPage, welcome::WelcomePage},
     bookings::paper::PaperPage,
     meetings::join::JoinPage,
+    notices::answer::AnswerPage,
     specimen::{DoorSample, UiPage},
     text::{page_title, provide_locale, words::ui},
     ui::NotFound,
@@ -30,6 +31,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/m/sign-in") view=SignInPage />
                 <Route path=path!("/welcome/:secret") view=WelcomePage />
                 <Route path=path!("/j/:secret") view=JoinPage />
+                <Route path=path!("/i/:secret") view=AnswerPage />
                 <Route path=path!("/print") view=PaperPage />
                 <Route path=path!("/ui") view=UiPage />
                 <Route path=path!("/ui/door") view=DoorSample />

@@ -5,6 +5,7 @@ use std::{net::SocketAddr, time::Duration};
 use axum::serve::ListenerExt;
 use services::{
     Services, accounts,
+    notices::Office,
     ports::{Kind, StoreError},
     rooms,
 };
@@ -14,7 +15,9 @@ use crate::{
     cli,
     compose::{self, Base, ComposeError},
     config::Settings,
-    demo, jobs, live,
+    demo,
+    jobs::{self, errands::SentFile},
+    live,
     router::router,
 };
 
@@ -91,16 +94,21 @@ async fn listen_and_serve(
     let bound = listener.local_addr()?;
     let (drain, draining) = watch::channel(false);
     let site = compose::site(settings, base, draining.clone())?;
-    let background = [
-        tokio::spawn(live::feed::run(site.hub.clone(), draining.clone())),
-        tokio::spawn(jobs::run(site.clone(), draining.clone())),
-    ];
-    let first = accounts::first_start_link(&base.services).await?;
     let origin = site
         .public_url
         .as_deref()
         .map(|url| url.trim_end_matches('/').to_owned());
     let origin = origin.unwrap_or_else(|| format!("http://{bound}"));
+    let office = Office {
+        base: origin.clone(),
+        sent: SentFile::open(&folder(settings).join("outbox"))?,
+    };
+    let background = [
+        tokio::spawn(live::feed::run(site.hub.clone(), draining.clone())),
+        tokio::spawn(jobs::run(site.clone(), draining.clone())),
+        tokio::spawn(jobs::errands::run(site.clone(), office, draining.clone())),
+    ];
+    let first = accounts::first_start_link(&base.services).await?;
     announce(&origin, first.map(|link| link.path).as_deref());
     let is_demo = rooms::settings(&base.services).await?.demo;
     if is_demo && site.loopback {

@@ -24,6 +24,8 @@ pub struct Signed {
     pub may: Vec<Action>,
     /// Requests that wait for this person.
     pub pending: usize,
+    /// Notices that this person has not read.
+    pub unread: usize,
     /// First steps that are left, for those who may take them.
     pub steps_left: usize,
     /// The organisation's name.
@@ -52,11 +54,16 @@ pub async fn signed() -> Result<Signed, ApiError> {
     } else {
         0
     };
+    let unread = match actor.account() {
+        Some(_) => services::notices::unread(&services, &actor).await?,
+        None => 0,
+    };
     let steps_left = services::start::left(&services, &actor).await?;
     Ok(Signed {
         me,
         may,
         pending,
+        unread,
         steps_left,
         house: settings.name,
         demo: settings.demo,

@@ -10,7 +10,7 @@ pub enum Area {
     Calendar,
     /// Longer than a day, or less than a room: week, month, list, my schedule, the finder.
     Overview,
-    /// Meetings.
+    /// Meetings, and what people were told.
     Meetings,
     /// Rooms, people, doors and all that is set up; approvals, my account.
     House,
@@ -41,7 +41,7 @@ impl Area {
         let first = path.trim_start_matches('/');
         let first = first.split(['/', '?', '#']).next().unwrap_or_default();
         match first {
-            "meetings" => Area::Meetings,
+            "meetings" | "inbox" => Area::Meetings,
             first if OVERVIEW.contains(&first) => Area::Overview,
             first if HOUSE.contains(&first) => Area::House,
             _ => Area::Calendar,
@@ -80,6 +80,7 @@ mod tests {
             "/meetings",
             "/meetings/new",
             "/meetings?type=client_liaison",
+            "/inbox",
         ] {
             assert_eq!(Area::of(meetings), Area::Meetings, "{meetings}");
         }

@@ -14,9 +14,10 @@ pub use self::no_rooms::{May, NoRooms, may};
 
 use self::api::Signed;
 use crate::{
+    notices::badge::live_unread,
     text::{
         use_locale,
-        words::{find, ui},
+        words::{find, notices, ui},
     },
     ui::{Brand, LanguageSwitch, Legend, Problem, ToastStack, provide_toasts},
     wire::{Resource, Suspend},
@@ -29,6 +30,10 @@ pub const MOST_COUNTED: usize = 99;
 /// and nothing but the figure changes. Provided by [`Frame`].
 #[derive(Clone, Copy)]
 pub struct Waiting(pub RwSignal<usize>);
+
+/// How many notices the reader has not read, as the menu says. Provided by [`Frame`].
+#[derive(Clone, Copy)]
+pub struct Unread(pub RwSignal<usize>);
 
 /// The frame around the page. Strangers are sent to sign in.
 #[component]
@@ -93,11 +98,13 @@ fn Inside(signed: Signed, page: ChildrenFn) -> impl IntoView {
     provide_context(May(signed.may.clone()));
     let waiting = expect_context::<Waiting>().0;
     waiting.set(signed.pending);
+    let unread = live_unread(signed.unread);
+    provide_context(Unread(unread));
     view! {
         <div class="frame">
             <header class="side">
                 <Brand />
-                <Menu signed waiting />
+                <Menu signed waiting unread />
                 <div class="side-foot">
                     <Legend />
                     <div class="side-me">
@@ -119,7 +126,7 @@ fn Inside(signed: Signed, page: ChildrenFn) -> impl IntoView {
 }
 
 #[component]
-fn Menu(signed: Signed, waiting: RwSignal<usize>) -> impl IntoView {
+fn Menu(signed: Signed, waiting: RwSignal<usize>, unread: RwSignal<usize>) -> impl IntoView {
     let locale = use_locale();
     let may = |action: Action| signed.may.contains(&action);
     let steps_left = signed.steps_left;
@@ -153,6 +160,7 @@ fn Menu(signed: Signed, waiting: RwSignal<usize>) -> impl IntoView {
                 <Entry href="/schedule" text=ui::my_schedule(locale) count=0 />
                 <Entry href="/mine" text=ui::my_bookings(locale) count=0 />
                 <Entry href="/meetings" text=ui::meetings(locale) count=0 />
+                <Entry href="/inbox" text=notices::inbox(locale) count=unread />
                 {may(Action::DecideRequest)
                     .then(|| {
                         let text = ui::approvals(locale);

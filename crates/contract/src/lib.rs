@@ -13,6 +13,7 @@ pub mod live;
 pub mod locale;
 pub mod meetings;
 pub mod month;
+pub mod notices;
 pub mod page;
 pub mod problem;
 pub mod rooms;

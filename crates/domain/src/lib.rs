@@ -9,4 +9,5 @@ pub mod bookings;
 pub mod doors;
 pub mod ids;
 pub mod meetings;
+pub mod notices;
 pub mod rooms;

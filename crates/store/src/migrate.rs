@@ -7,7 +7,7 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 6] = [
+const SCHEMA: [(&str, &str); 7] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
@@ -28,6 +28,10 @@ const SCHEMA: [(&str, &str); 6] = [
     (
         "agendas",
         include_str!("../queries/schema/006_agendas.surql"),
+    ),
+    (
+        "notices",
+        include_str!("../queries/schema/007_notices.surql"),
     ),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");

@@ -18,6 +18,7 @@ mod journal;
 mod lists;
 mod me;
 mod meetings;
+mod notices;
 pub(crate) mod rooms;
 pub(crate) mod session;
 mod settings;
@@ -40,6 +41,7 @@ pub fn api() -> Api {
         bookings::routes,
         approvals::routes,
         meetings::routes,
+        notices::routes,
         doors::routes,
         exports::routes,
         feeds::routes,

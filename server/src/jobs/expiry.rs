@@ -25,6 +25,10 @@ pub(super) async fn remove_expired(services: &Services) -> Result<(), StoreError
         Kind::OneTimeLink,
         Kind::Pairing,
         Kind::Idempotency,
+        Kind::Letter,
+        Kind::Notice,
+        Kind::Delivery,
+        Kind::AnswerLink,
     ] {
         let removed = of_kind(services, kind).await?;
         if removed > 0 {

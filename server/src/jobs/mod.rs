@@ -2,6 +2,7 @@
 //!
 //! Must not know rules: a job only calls a use case at its time. Start at [`run`].
 
+pub mod errands;
 mod expiry;
 
 use std::{panic::AssertUnwindSafe, time::Duration};

@@ -6,7 +6,10 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
-use contract::accounts::{SignIn, SignedIn};
+use contract::{
+    accounts::{SignIn, SignedIn},
+    meetings::AnswerInvitation,
+};
 use domain::accounts::Role;
 use serde::Deserialize;
 use services::{Error, accounts, callers, start};
@@ -114,6 +117,22 @@ pub async fn welcome(
         }
         Err(error) if path::plain(&secret) => back(&format!("/welcome/{secret}"), &error, &[]),
         Err(error) => Fault::from(error).into_response(),
+    }
+}
+
+/// Answers an invitation by the link in its mail.
+pub async fn answer(
+    State(site): State<Site>,
+    Path(secret): Path<String>,
+    Form(form): Form<AnswerInvitation>,
+) -> Response {
+    if !path::plain(&secret) {
+        return Fault::not_found("invitation").into_response();
+    }
+    let page = format!("/i/{secret}");
+    match services::notices::answer_by_link(&site.services, &secret, &form).await {
+        Ok(_) => Redirect::to(&page).into_response(),
+        Err(error) => back(&page, &error, &[]),
     }
 }
 

@@ -28,6 +28,7 @@ pub fn routes() -> Router<Site> {
         .route("/photos/{name}", get(api::rooms::photo))
         .route("/feeds/{file}", get(api::feeds::feed))
         .route("/j/{secret}", get(shell::plain))
+        .route("/i/{secret}", get(shell::plain).post(forms::answer))
         .route("/door", get(shell::door))
         .route("/door/{*path}", get(shell::door))
         .route("/m/sign-in", get(shell::plain))

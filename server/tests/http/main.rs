@@ -19,6 +19,7 @@ mod idempotency;
 mod invitations;
 mod live;
 mod meetings;
+mod notices;
 mod openapi;
 mod pages;
 mod privacy;

@@ -15,7 +15,7 @@ use server::{
 };
 use services::{
     Services, accounts,
-    fakes::{Fakes, FixedClock},
+    fakes::{FakeMailer, Fakes, FixedClock},
 };
 use tokio::sync::watch;
 use tower::ServiceExt;
@@ -29,6 +29,7 @@ pub struct House {
     pub site: Site,
     pub key: String,
     pub clock: Option<Arc<FixedClock>>,
+    pub mails: Option<Arc<FakeMailer>>,
     pub drain: watch::Sender<bool>,
 }
 
@@ -96,6 +97,7 @@ impl House {
         let fakes = Fakes::at(NOW.parse().unwrap());
         let mut house = Self::over(fakes.services.clone()).await;
         house.clock = Some(fakes.clock.clone());
+        house.mails = Some(fakes.mails.clone());
         house
     }
 
@@ -118,6 +120,7 @@ impl House {
             site,
             key,
             clock: None,
+            mails: None,
             drain,
         }
     }

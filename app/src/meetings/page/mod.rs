@@ -32,6 +32,7 @@ use super::{api, views::MeetingPage, words::phase_at};
 use crate::{
     clock::use_clock,
     live::{changes, listen_for_news},
+    notices::log::NoticeLog,
     text::{use_locale, words::meetings as words, words::ui},
     ui::{Problem, use_toasts},
     wire::{Resource, Suspend},
@@ -62,6 +63,15 @@ impl Here {
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="revision" value=revision />
         }
+    }
+
+    /// Whether the reader sees how its notices went out: who may change it, or made it.
+    fn looks_after(self) -> bool {
+        let meeting = |page: &MeetingPage| {
+            let meeting = &page.detail.meeting;
+            meeting.may_change || meeting.mine
+        };
+        self.page.with(meeting)
     }
 
     /// Whether the reader may change it and it is not over yet.
@@ -145,6 +155,9 @@ fn Whole(page: MeetingPage) -> impl IntoView {
         </section>
         <AgendaSection here />
         <People here />
+        <Show when=move || here.looks_after()>
+            <NoticeLog meeting=here.page.with_untracked(|page| page.detail.meeting.id.clone()) />
+        </Show>
     }
 }
 

@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 57] = [
+const ACTIONS: [(&str, &str, &str); 60] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -123,6 +123,9 @@ const ACTIONS: [(&str, &str, &str); 57] = [
         "Took an invitation back",
         "撤回了会议邀请",
     ),
+    ("notices.again", "Sent a mail again", "重新发送了邮件"),
+    ("notices.post", "Told people", "发送了通知"),
+    ("notices.read", "Read notices", "阅读了通知"),
     ("rooms.change", "Changed a room", "更改了会议室"),
     ("rooms.create", "Created a room", "新建了会议室"),
     ("rooms.delete", "Deleted a room", "删除了会议室"),

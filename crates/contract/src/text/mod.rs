@@ -6,6 +6,7 @@
 mod actions;
 mod denials;
 mod fields;
+pub mod notices;
 mod refusals;
 mod rules;
 #[cfg(test)]
@@ -92,6 +93,8 @@ fn thing(locale: Locale, what: &str) -> &'static str {
         "item" => ("agenda item", "议程项"),
         "attendee" => ("attendee", "参会人员"),
         "booking" => ("booking", "预订"),
+        "delivery" => ("mail", "邮件"),
+        "invitation" => ("invitation", "邀请"),
         "series" => ("series", "系列预订"),
         "meeting" => ("meeting", "会议"),
         "account" => ("person", "人员"),

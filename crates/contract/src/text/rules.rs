@@ -44,6 +44,7 @@ fn booking_titles(code: &str) -> Option<(&'static str, &'static str)> {
         "not_live" => ("No longer on the calendar", "预订已不在日历上"),
         "meeting_cancelled" => ("The meeting was cancelled", "会议已取消"),
         "meeting_over" => ("The meeting is over", "会议已结束"),
+        "not_failed" => ("Not given up", "并未失败"),
         "only_forward" => ("Meetings only move forward", "会议状态只能向前推进"),
         "not_yet" => ("Not yet", "还不到时候"),
         "not_pending" => ("Not waiting for a decision", "不在待审批状态"),
@@ -163,6 +164,10 @@ fn booking_details(code: &str) -> Option<(&'static str, &'static str)> {
         "meeting_over" => (
             "The meeting is over; whether somebody comes can no longer be said.",
             "会议已结束，不能再回复是否参加。",
+        ),
+        "not_failed" => (
+            "This mail was sent, or is still on its way.",
+            "该邮件已发送或仍在发送中。",
         ),
         "only_forward" => (
             "The meeting is past this step already; steps are not taken back.",

@@ -73,6 +73,7 @@ pub(crate) async fn create_many(
             department: one.department.clone(),
             locale: Some(one.locale.clone()),
             time_zone: Some(one.time_zone.clone()),
+            no_mail: false,
             disabled: false,
             linked_to: one.linked_to.clone(),
             password_hash: Some(hash.clone()),

@@ -4,6 +4,7 @@
 //! Start at [`sign_in`]; `people` keeps accounts, [`callers`](crate::callers) tells who asks.
 
 mod caller;
+mod contact;
 mod departments;
 mod input;
 mod keys;
@@ -22,6 +23,8 @@ mod view;
 
 pub use caller::{Caller, KEY_PREFIX, SESSION_PREFIX};
 pub(crate) use caller::{key_caller, person, session_caller};
+pub use contact::set_by_mail;
+pub(crate) use contact::{Contact, account_of_email, contact};
 pub use departments::{change_department, create_department, delete_department, departments};
 pub use keys::{KeyInput, create_key, keys, revoke_key};
 pub use links::{LinkPurpose, first_start_link, link_account, redeem_link, reset_link};

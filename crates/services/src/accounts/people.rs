@@ -156,6 +156,7 @@ fn blank() -> AccountRecord {
         department: None,
         locale: None,
         time_zone: None,
+        no_mail: false,
         disabled: false,
         linked_to: Vec::new(),
         password_hash: None,

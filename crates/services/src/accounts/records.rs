@@ -18,6 +18,9 @@ pub(crate) struct AccountRecord {
     pub department: Option<DepartmentId>,
     pub locale: Option<String>,
     pub time_zone: Option<String>,
+    /// Notices are read in the inbox only.
+    #[serde(default)]
+    pub no_mail: bool,
     pub disabled: bool,
     pub linked_to: Vec<AccountId>,
     /// PHC string; none: signs in first by a one-time link.

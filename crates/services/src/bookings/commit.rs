@@ -7,7 +7,7 @@ use domain::ids::BookingId;
 
 use super::desk::Reach;
 use crate::{
-    Error, Services,
+    Error, Services, errands,
     ports::{CommitError, Write},
 };
 
@@ -23,6 +23,15 @@ pub(crate) struct Try {
     pub number: u32,
     /// How far to look.
     pub reach: Reach,
+}
+
+/// Who hears of a write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// All whom it concerns.
+    Everybody,
+    /// Nobody: it comes from a calendar that has told them itself.
+    Nobody,
 }
 
 /// What was decided.
@@ -47,6 +56,21 @@ pub(crate) enum Decided<T> {
 /// Whatever `decide` answers; unavailable when conflicts or unknown outcomes outlast all tries.
 pub(crate) async fn decide_and_commit<T, F>(
     services: &Services,
+    decide: impl FnMut(Try) -> F,
+) -> Result<T, Error>
+where
+    F: Future<Output = Result<Decided<T>, Error>>,
+{
+    decide_and_tell(services, Telling::Everybody, decide).await
+}
+
+/// As [`decide_and_commit`], saying who hears of it.
+///
+/// # Errors
+/// As [`decide_and_commit`].
+pub(crate) async fn decide_and_tell<T, F>(
+    services: &Services,
+    telling: Telling,
     mut decide: impl FnMut(Try) -> F,
 ) -> Result<T, Error>
 where
@@ -61,7 +85,7 @@ where
             }
             decided => decided?,
         };
-        let (write, answer) = match decided {
+        let (mut write, answer) = match decided {
             Decided::Nothing(answer) => return Ok(answer),
             Decided::Again => {
                 pause(number).await;
@@ -70,6 +94,9 @@ where
             Decided::Write { write, answer } => (write, answer),
         };
         let proof = proof(&write);
+        if telling == Telling::Everybody {
+            errands::follow(services, &mut write)?;
+        }
         match services.bookings.commit(*write).await {
             Ok(()) => return Ok(answer),
             Err(CommitError::Store(error)) => return Err(error.into()),

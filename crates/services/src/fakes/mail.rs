@@ -31,6 +31,11 @@ impl FakeMailer {
         self.state().sent.clone()
     }
 
+    /// All mails that were taken since the last call, in order, and forgets them.
+    pub fn take(&self) -> Vec<Mail> {
+        std::mem::take(&mut self.state().sent)
+    }
+
     /// The mails that `address` got.
     pub fn sent_to(&self, address: &str) -> Vec<Mail> {
         let mut mails = self.sent();

@@ -115,6 +115,7 @@ impl Memory {
                 rooms: entry.rooms.clone(),
                 meeting: (entry.subject_kind == JournalEntry::MEETING)
                     .then(|| entry.subject_id.as_str().into()),
+                notices: entry.subject_kind == JournalEntry::NOTICE,
             });
         }
         inner.journal.extend(journal);

@@ -18,6 +18,9 @@ const fn found_by(kind: Kind) -> &'static [&'static str] {
         Kind::Feed => &["owner"],
         Kind::Meeting => &["organiser", "type", "join"],
         Kind::Attendee => &["meeting", "account"],
+        Kind::Notice => &["account", "unread", "event"],
+        Kind::Delivery => &["event", "state"],
+        Kind::AnswerLink => &["event"],
         _ => &[],
     }
 }

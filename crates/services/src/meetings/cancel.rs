@@ -7,6 +7,7 @@ use super::{about, records::changeable, view::get};
 use crate::{
     Error, Services,
     bookings::{LONGEST_REASON, release_for},
+    errands::{self, Event},
     fields::Fields,
     journal::audited,
     ports::Kind,
@@ -48,7 +49,8 @@ async fn carry_out(
     record.reason = Some(reason.clone()).filter(|reason| !reason.trim().is_empty());
     record.updated_at = services.clock.now();
     let (topic, reason) = (record.topic.clone(), record.reason.clone());
-    let changes = [meeting.record.put(Kind::Meeting)?];
+    let tell = errands::tell(services, Event::Meeting(id.clone()), actor.account())?;
+    let changes = [meeting.record.put(Kind::Meeting)?, tell];
     let told = about("meetings.cancel", id);
     release_for(services, actor, id, reason, &changes, (told, &topic)).await
 }

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     Error, Services,
     bookings::{LONGEST_DESCRIPTION, change_for, whole_seconds},
+    errands::{self, Event},
     fields::Fields,
     journal::{audited, entry},
     ports::{Change, Kind},
@@ -85,6 +86,11 @@ async fn store(
     let told = about("meetings.change", &id);
     let mut changes = vec![meeting.record.put(Kind::Meeting)?];
     changes.extend(people);
+    changes.push(errands::tell(
+        services,
+        Event::Meeting(id.clone()),
+        actor.account(),
+    )?);
     let Some(first) = meeting.live().next() else {
         let row = entry(services, actor, told, &record.topic);
         services.records.write(changes, vec![row]).await?;

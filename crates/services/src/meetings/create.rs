@@ -20,6 +20,7 @@ use super::{
 use crate::{
     Error, Services,
     bookings::{Held, book_for},
+    errands::{self, Event},
     journal::{audited, entry},
     ports::{Change, Kind},
     record,
@@ -85,8 +86,13 @@ async fn alone(
     actor: &Actor,
     id: &MeetingId,
     record: &MeetingRecord,
-    changes: Vec<Change>,
+    mut changes: Vec<Change>,
 ) -> Result<(), Error> {
+    changes.push(errands::tell(
+        services,
+        Event::Meeting(id.clone()),
+        actor.account(),
+    )?);
     let row = entry(services, actor, about("meetings.create", id), &record.topic);
     services.records.write(changes, vec![row]).await?;
     Ok(())
@@ -144,6 +150,7 @@ fn stored(
         attendees: draft.people.into_iter().map(|one| one.who).collect(),
         private: input.private,
         description: draft.description,
+        invitation: None,
         created_at: now,
         updated_at: now,
     }

@@ -7,6 +7,7 @@
 mod add_room;
 mod advance;
 pub mod agenda;
+mod asked;
 mod cancel;
 mod change;
 mod create;
@@ -21,12 +22,15 @@ mod view;
 
 pub use add_room::add_room;
 pub use advance::advance;
+pub(crate) use asked::{Asked, asked};
 pub use cancel::cancel;
 pub use change::change;
 pub use create::create;
 pub use join::join;
 pub use list::{MeetingFilter, list};
+pub(crate) use people::answer_as;
 pub use people::{answer, change_attendee, invite, mine, uninvite};
+pub(crate) use records::looked_after;
 pub use view::get;
 
 use domain::ids::MeetingId;

@@ -18,7 +18,7 @@ use crate::{
 
 /// A meeting as stored; its id is the record's.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct MeetingRecord {
+pub(crate) struct MeetingRecord {
     pub topic: String,
     #[serde(rename = "type")]
     pub kind: MeetingType,
@@ -42,13 +42,16 @@ pub(super) struct MeetingRecord {
     pub attendees: Vec<Attendee>,
     pub private: bool,
     pub description: String,
+    /// The organiser's own words in the invitation, instead of Lintel's (R099).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invitation: Option<String>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }
 
 /// A meeting with its bookings, as they are now.
 #[derive(Debug, Clone)]
-pub(super) struct Meeting {
+pub(crate) struct Meeting {
     pub record: Record<MeetingRecord>,
     /// Whatever their status, in the order in which they were made.
     pub bookings: Vec<Booking>,
@@ -76,33 +79,33 @@ impl Meeting {
         Ok(Self { record, bookings })
     }
 
-    pub(super) fn id(&self) -> MeetingId {
+    pub(crate) fn id(&self) -> MeetingId {
         MeetingId::from(self.record.id.as_str())
     }
 
     /// Bookings that stand on the calendar.
-    pub(super) fn live(&self) -> impl Iterator<Item = &Booking> {
+    pub(crate) fn live(&self) -> impl Iterator<Item = &Booking> {
         self.bookings.iter().filter(|one| one.status.is_live())
     }
 
     /// When it is.
-    pub(super) fn slot(&self) -> Slot {
+    pub(crate) fn slot(&self) -> Slot {
         self.record.value.slot
     }
 
     /// Whether a room waits for approval.
-    pub(super) fn pending(&self) -> bool {
+    pub(crate) fn pending(&self) -> bool {
         self.live().any(|one| one.status == Status::Pending)
     }
 
     /// Whether it does not take place: said so, or nobody has a room for it any more.
-    pub(super) fn cancelled(&self) -> bool {
+    pub(crate) fn cancelled(&self) -> bool {
         let roomless = self.record.value.mode == Mode::InPerson && self.live().next().is_none();
         self.record.value.cancelled || roomless
     }
 
     /// Where it stands.
-    pub(super) fn phase(&self, now: Timestamp) -> Phase {
+    pub(crate) fn phase(&self, now: Timestamp) -> Phase {
         let phase = self.record.value.phase;
         match self.cancelled() {
             true => phase,
@@ -144,6 +147,15 @@ impl Meeting {
     }
 }
 
+/// A meeting, whoever asks: for those who hold a secret of it.
+///
+/// # Errors
+/// Not found; unavailable.
+pub(super) async fn known(services: &Services, id: &MeetingId) -> Result<Meeting, Error> {
+    let record = record::need(services, Kind::Meeting, id.as_str(), "meeting").await?;
+    Meeting::of(services, record).await
+}
+
 /// A meeting that the caller may see, else not found.
 pub(super) async fn visible(
     services: &Services,
@@ -153,12 +165,24 @@ pub(super) async fn visible(
     if actor.kind == ActorKind::Anonymous {
         return Err(Denial::SignIn.into());
     }
-    let record = record::need(services, Kind::Meeting, id.as_str(), "meeting").await?;
-    let meeting = Meeting::of(services, record).await?;
+    let meeting = known(services, id).await?;
     match meeting.can(actor, Action::SeeBooking) {
         Ok(()) => Ok(meeting),
         Err(_) => Err(Error::NotFound("meeting")),
     }
+}
+
+/// Whether the caller looks after a meeting: may change it, were it not over or cancelled.
+///
+/// # Errors
+/// Denied; not found; unavailable.
+pub(crate) async fn looked_after(
+    services: &Services,
+    actor: &Actor,
+    id: &MeetingId,
+) -> Result<(), Error> {
+    let meeting = visible(services, actor, id).await?;
+    Ok(meeting.can(actor, Action::ChangeBooking)?)
 }
 
 /// A meeting that the caller may change, at the revision that it saw; not one that is cancelled.

@@ -57,7 +57,7 @@ pub async fn get(
 }
 
 /// The path of a join link (R028).
-fn join_path(secret: &str) -> String {
+pub(super) fn join_path(secret: &str) -> String {
     format!("/j/{secret}")
 }
 

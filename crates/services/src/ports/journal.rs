@@ -58,6 +58,8 @@ pub struct JournalEntry {
 impl JournalEntry {
     /// What `subject_kind` says of a meeting.
     pub const MEETING: &'static str = "meeting";
+    /// What `subject_kind` says of notices: somebody's inbox is another.
+    pub const NOTICE: &'static str = "notice";
 }
 
 /// Filters of R213; all that are given must match.
@@ -92,6 +94,8 @@ pub enum Hint {
         rooms: Vec<RoomId>,
         /// The meeting that it is about.
         meeting: Option<MeetingId>,
+        /// Whether somebody's inbox is another.
+        notices: bool,
     },
     /// The stream was interrupted; anything may have been missed.
     Gap,

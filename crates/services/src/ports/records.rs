@@ -33,6 +33,18 @@ pub enum Kind {
     Attendee,
     /// Agendas; id is the meeting's.
     Agenda,
+    /// What Lintel does on its own at a time; read in order of id, which begins with that time.
+    Errand,
+    /// What people were last told of an event; id is the event's.
+    Invitation,
+    /// One thing told to many.
+    Letter,
+    /// A letter as one person gets it. Found by: `account`, `unread`, `event`.
+    Notice,
+    /// A notice on its way by a channel. Found by: `event`, `state`.
+    Delivery,
+    /// Links by which invitations are answered; id is the hash of the secret. Found by: `event`.
+    AnswerLink,
     /// Paired doors; id is the door's id. Found by: `token_hash`, `room`.
     Door,
     /// Pairing offers; id is the code. Found by: `secret_hash`.
@@ -49,7 +61,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 23] = [
         Kind::Account,
         Kind::Department,
         Kind::Session,
@@ -61,6 +73,12 @@ impl Kind {
         Kind::Meeting,
         Kind::Attendee,
         Kind::Agenda,
+        Kind::Errand,
+        Kind::Invitation,
+        Kind::Letter,
+        Kind::Notice,
+        Kind::Delivery,
+        Kind::AnswerLink,
         Kind::Door,
         Kind::Pairing,
         Kind::Feed,

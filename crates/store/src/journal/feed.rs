@@ -195,5 +195,6 @@ fn committed(row: Value) -> Result<Hint, Failure> {
         facts,
         rooms: values::read(values::field(&mut row, "rooms"))?,
         meeting: (kind == JournalEntry::MEETING).then(|| subject.as_str().into()),
+        notices: kind == JournalEntry::NOTICE,
     })
 }

@@ -17,6 +17,12 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::Meeting => "meeting",
         Kind::Attendee => "attendee",
         Kind::Agenda => "agenda",
+        Kind::Errand => "errand",
+        Kind::Invitation => "invitation",
+        Kind::Letter => "letter",
+        Kind::Notice => "notice",
+        Kind::Delivery => "delivery",
+        Kind::AnswerLink => "answer_link",
         Kind::Door => "door",
         Kind::Pairing => "pairing",
         Kind::Feed => "calendar_feed",
@@ -40,13 +46,26 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         Kind::Feed => &["owner"],
         Kind::Meeting => &["organiser", "type", "join"],
         Kind::Attendee => &["meeting", "account"],
-        Kind::Agenda | Kind::Department | Kind::Settings | Kind::Idempotency | Kind::Blob => &[],
+        Kind::Notice => &["account", "unread", "event"],
+        Kind::Delivery => &["event", "state"],
+        Kind::AnswerLink => &["event"],
+        Kind::Agenda
+        | Kind::Errand
+        | Kind::Invitation
+        | Kind::Letter
+        | Kind::Department
+        | Kind::Settings
+        | Kind::Idempotency
+        | Kind::Blob => &[],
     }
 }
 
 /// Kinds that are listed newest first: their rows repeat the id as `key`, for the indexes.
 pub(super) const fn newest_first(kind: Kind) -> bool {
-    matches!(kind, Kind::Meeting | Kind::Attendee)
+    matches!(
+        kind,
+        Kind::Meeting | Kind::Attendee | Kind::Notice | Kind::Delivery
+    )
 }
 
 /// The field that is unique, without regard to case: `Ada` and `ada` are one person's login.

@@ -16,7 +16,7 @@ use crate::{
     Error, Services,
     bookings::{
         batch::Batch,
-        commit::{Decided, decide_and_commit},
+        commit::{Decided, Telling, decide_and_tell},
         desk::{Desks, Reach, desks},
         displace::{Winner, displace},
     },
@@ -32,7 +32,8 @@ pub(super) async fn commit(
     batch: &[(usize, Planned<'_>)],
     options: ImportOptions,
 ) -> Result<Rows, Error> {
-    decide_and_commit(services, |_| decide(services, actor, batch, options)).await
+    let decide = |_| decide(services, actor, batch, options);
+    decide_and_tell(services, Telling::Nobody, decide).await
 }
 
 async fn decide(

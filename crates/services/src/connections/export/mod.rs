@@ -13,6 +13,8 @@ pub(super) mod zone;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use piece::{Piece, pieces};
+
 use std::collections::BTreeMap;
 
 use contract::{

@@ -8,7 +8,11 @@ use domain::{
 };
 
 use super::{
-    super::{about, records::visible, view::get},
+    super::{
+        about,
+        records::{known, visible},
+        view::get,
+    },
     records::{Answer, AttendeeRecord, People, attendee_id},
     view::standing,
     wanted::is_account,
@@ -36,14 +40,32 @@ pub async fn answer(
     id: &MeetingId,
     input: &AnswerInvitation,
 ) -> Result<MeetingDetail, Error> {
-    let work = carry_out(services, actor, id, input);
+    let work = carry_out(services, (actor, None), id, input);
     audited(services, actor, about("meetings.answer", id), work).await?;
     get(services, actor, id).await
 }
 
+/// Answers for `attendee`, who holds the secret of the invitation and need not be known.
+///
+/// # Errors
+/// As [`answer`]; not found (`attendee`) for one who is not asked any more.
+pub(crate) async fn answer_as(
+    services: &Services,
+    id: &MeetingId,
+    attendee: &str,
+    input: &AnswerInvitation,
+) -> Result<(), Error> {
+    let actor = Actor::anonymous();
+    let work = carry_out(services, (&actor, Some(attendee)), id, input);
+    audited(services, &actor, about("meetings.answer", id), work).await
+}
+
+/// Who answers: a caller for themselves, or whoever holds the invitation of this attendee.
+type Who<'a> = (&'a Actor, Option<&'a str>);
+
 async fn carry_out(
     services: &Services,
-    actor: &Actor,
+    who: Who<'_>,
     id: &MeetingId,
     input: &AnswerInvitation,
 ) -> Result<(), Error> {
@@ -54,7 +76,7 @@ async fn carry_out(
     fields.done()?;
     let reason = Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty());
     for _ in 0..TRIES {
-        match try_answer(services, actor, id, (input.participation, reason.clone())).await {
+        match try_answer(services, who, id, (input.participation, reason.clone())).await {
             Err(Error::Stale(_) | Error::Unavailable(Some(StoreError::Stale(_)))) => {}
             done => return done,
         }
@@ -64,20 +86,30 @@ async fn carry_out(
 
 async fn try_answer(
     services: &Services,
-    actor: &Actor,
+    (actor, invited): Who<'_>,
     id: &MeetingId,
     (participation, reason): (Participation, Option<String>),
 ) -> Result<(), Error> {
     if actor.read_only {
         return Err(Denial::ReadOnlyKey.into());
     }
-    let meeting = visible(services, actor, id).await?;
+    let meeting = match invited {
+        Some(_) => known(services, id).await?,
+        None => visible(services, actor, id).await?,
+    };
     let people = People::of(services, id).await?;
     let now = services.clock.now();
     let mut asked = meeting.record.value.attendees.iter();
-    let who = asked.find(|one| is_account(one, actor.account()));
-    let who = who.ok_or(Denial::NotInvited)?;
-    standing(actor, &meeting, &people, now).may(Right::Answer)?;
+    let who = match invited {
+        Some(attendee) => asked
+            .find(|one| attendee_id(id, one) == attendee)
+            .ok_or(Error::NotFound("attendee"))?,
+        None => {
+            let own = asked.find(|one| is_account(one, actor.account()));
+            standing(actor, &meeting, &people, now).may(Right::Answer)?;
+            own.ok_or(Denial::NotInvited)?
+        }
+    };
     if meeting.cancelled() {
         return Err(Error::Rule("meeting_cancelled"));
     }

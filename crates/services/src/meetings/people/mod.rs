@@ -14,10 +14,11 @@ mod view;
 mod wanted;
 
 pub use answer::answer;
+pub(crate) use answer::answer_as;
 pub use mine::mine;
 pub use set::{change_attendee, invite, uninvite};
 
-pub(super) use records::People;
+pub(super) use records::{AttendeeRecord, People, attendee_id};
 pub(super) use set::plan;
 pub(super) use view::{attendees, standing};
 pub(super) use wanted::{Wanted, read_all};

@@ -41,7 +41,7 @@ pub(in crate::meetings) struct Answer {
 
 impl AttendeeRecord {
     /// As it is asked to come without further words.
-    pub(super) fn new(meeting: &MeetingId, who: &Attendee, now: Timestamp) -> Self {
+    pub(in crate::meetings) fn new(meeting: &MeetingId, who: &Attendee, now: Timestamp) -> Self {
         Self {
             meeting: meeting.clone(),
             account: who.account.clone(),
@@ -85,7 +85,7 @@ impl People {
     }
 
     /// Somebody's record; none when it was never written.
-    pub(super) fn record(&self, id: &str) -> Option<&Record<AttendeeRecord>> {
+    pub(in crate::meetings) fn record(&self, id: &str) -> Option<&Record<AttendeeRecord>> {
         self.0.get(id)
     }
 

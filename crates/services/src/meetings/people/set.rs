@@ -24,6 +24,7 @@ use super::{
 use crate::{
     Error, Services,
     bookings::change_for,
+    errands::{self, Event},
     fields::{Fields, wrong},
     journal::{About, audited, entry},
     ports::{Change, Kind},
@@ -173,6 +174,11 @@ async fn set(
     record.attendees.clone_from(&listed);
     record.updated_at = now;
     changes.push(meeting.record.put(Kind::Meeting)?);
+    changes.push(errands::tell(
+        services,
+        Event::Meeting(id.clone()),
+        actor.account(),
+    )?);
     let Some(first) = meeting.live().next() else {
         let row = entry(services, actor, told, &meeting.record.value.topic);
         services.records.write(changes, vec![row]).await?;

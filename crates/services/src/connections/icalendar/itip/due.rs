@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::{
-    Event, MOST_LISTED, Message, Method, Party, Reason,
+    Event, Message, Method, Party, Reason,
     diff::{Change, change},
     told::{Shown, Told},
     write::{Letter, Part, write},
@@ -155,32 +155,25 @@ impl Post<'_> {
         sequence: u32,
         reason: Reason,
     ) -> Vec<Message> {
-        let alone = self.now.invitees.len() > MOST_LISTED;
-        let groups: Vec<Vec<Party>> = match (to.is_empty(), alone) {
-            (true, _) => Vec::new(),
-            (false, true) => to.into_iter().map(|one| vec![one]).collect(),
-            (false, false) => vec![to],
+        if to.is_empty() {
+            return Vec::new();
+        }
+        let letter = Letter {
+            event: self.now,
+            method,
+            sequence,
+            stamp: self.stamp,
+            part,
+            only: to.first().filter(|_| reason == Reason::Uninvited),
+            known: self.known.filter(|_| reason == Reason::Uninvited),
         };
-        let messages = groups.into_iter().map(|to| {
-            let only = alone || reason == Reason::Uninvited;
-            let letter = Letter {
-                event: self.now,
-                method,
-                sequence,
-                stamp: self.stamp,
-                part,
-                only: to.first().filter(|_| only),
-                known: self.known.filter(|_| reason == Reason::Uninvited),
-            };
-            Message {
-                ics: write(&letter),
-                method,
-                sequence,
-                reason,
-                occurrence: part.date(),
-                to,
-            }
-        });
-        messages.collect()
+        vec![Message {
+            ics: write(&letter),
+            method,
+            sequence,
+            reason,
+            occurrence: part.date(),
+            to,
+        }]
     }
 }

@@ -41,9 +41,23 @@ pub use due::due;
 pub use reply::{Occurrence, Reply, ReplyError, read_reply};
 pub use told::Told;
 
-/// Above so many invitees each message names its receiver only: a thousand names in a thousand
-/// mails are no help, and a megabyte each.
+/// Above so many invitees a mail should name its receiver only ([`named_alone`]): a thousand names
+/// in a thousand mails are no help, and a megabyte each.
 pub const MOST_LISTED: usize = 100;
+
+/// A calendar that names of its attendees only `address`. Folded lines belong to the one that they
+/// continue (RFC 5545 3.1).
+#[must_use]
+pub fn named_alone(ics: &str, address: &str) -> String {
+    let own = format!("mailto:{}", key(address));
+    let unfolded = ics.replace("\r\n ", "\u{1}");
+    let kept = unfolded.split("\r\n").filter(|line| {
+        let plain = line.replace('\u{1}', "").to_lowercase();
+        !plain.starts_with("attendee") || plain.ends_with(&own)
+    });
+    let kept: Vec<&str> = kept.collect();
+    kept.join("\r\n").replace('\u{1}', "\r\n ")
+}
 
 /// What a message asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,97 @@
+//! A meeting as those who tell people of it need it: who is asked, to what, and what they answered.
+
+use domain::{
+    bookings::Attendee,
+    ids::MeetingId,
+    meetings::{AgendaItem, AttendeeKind, Participation},
+};
+use jiff::Timestamp;
+
+use super::{
+    agenda,
+    people::{AttendeeRecord, People, attendee_id},
+    records::{Meeting, MeetingRecord},
+    view::{join_path, place},
+};
+use crate::{Error, Services, ports::Kind, record, rooms::directory};
+
+/// One who is asked.
+#[derive(Debug, Clone)]
+pub(crate) struct Invited {
+    /// Among the meeting's attendees.
+    pub id: String,
+    /// Who.
+    pub who: Attendee,
+    /// As what.
+    pub kind: AttendeeKind,
+    /// What was answered for the time that it has now.
+    pub participation: Participation,
+    /// Since when.
+    pub invited_at: Timestamp,
+}
+
+/// See the module.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    /// The meeting with its time and words as its rooms show them.
+    pub meeting: Meeting,
+    /// Who is asked.
+    pub people: Vec<Invited>,
+    /// Where, in words: rooms and what was said.
+    pub place: String,
+    /// The path of its join link.
+    pub join_path: String,
+    /// What it goes through.
+    pub agenda: Vec<AgendaItem>,
+}
+
+impl Asked {
+    /// The record.
+    pub(crate) fn record(&self) -> &MeetingRecord {
+        &self.meeting.record.value
+    }
+}
+
+/// The meeting; none when there is no such one.
+///
+/// # Errors
+/// Unavailable.
+pub(crate) async fn asked(services: &Services, id: &MeetingId) -> Result<Option<Asked>, Error> {
+    let found = record::get::<MeetingRecord>(services, Kind::Meeting, id.as_str()).await?;
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let meeting = Meeting::of(services, found).await?;
+    let people = People::of(services, id).await?;
+    let agenda = agenda::read(services, id).await?;
+    let now = services.clock.now();
+    let listed = meeting.record.value.attendees.iter();
+    let people = listed.map(|who| invited(&meeting, &people, who, now));
+    Ok(Some(Asked {
+        people: people.collect(),
+        place: place(&meeting, &*directory(services).await?),
+        join_path: join_path(&meeting.record.value.join),
+        agenda: agenda.map_or_else(Vec::new, |kept| kept.value.items),
+        meeting,
+    }))
+}
+
+fn invited(meeting: &Meeting, people: &People, who: &Attendee, now: Timestamp) -> Invited {
+    let id = attendee_id(&meeting.id(), who);
+    let record = people.record(&id).map_or_else(
+        || AttendeeRecord::new(&meeting.id(), who, now),
+        |record| record.value.clone(),
+    );
+    let slot = meeting.slot();
+    let answer = record.answer.map_or(Participation::NeedsAction, |answer| {
+        let begun = slot.start <= now;
+        answer.participation.for_slot(answer.slot, slot, begun)
+    });
+    Invited {
+        id,
+        who: who.clone(),
+        kind: record.kind,
+        participation: answer,
+        invited_at: record.invited_at,
+    }
+}

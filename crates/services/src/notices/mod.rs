@@ -1,0 +1,32 @@
+//! What people are told: invitations, changes, reminders; in the inbox and by mail (R093 to R104).
+//!
+//! A commit leaves an errand; [`round`] does those whose time has come. An errand to tell compares
+//! what is so now with what people were last told, so that whatever changed, by whichever path
+//! and however often, each significant change is told once. What is told is a letter; each recipient
+//! gets a notice of it, and for each other channel a delivery. Must not know vendors or HTTP.
+//!
+//! Start at [`round`], then [`tell`].
+
+mod answering;
+mod arm;
+mod calendar;
+mod deliver;
+mod event;
+mod inbox;
+mod log;
+mod people;
+mod post;
+mod records;
+mod remind;
+mod round;
+mod series;
+mod tell;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use answering::{answer_by_link, to_answer};
+pub use deliver::{Office, SentNotes};
+pub use inbox::{inbox, mark_read, unread};
+pub use log::{again, deliveries, failed};
+pub use round::{Round, round};

@@ -1,0 +1,149 @@
+//! How letters, notices, deliveries and what was last told are kept.
+
+use contract::{locale::Locale, notices::DeliveryState};
+use domain::{bookings::Slot, ids::AccountId, meetings::AttendeeKind, notices::Reason};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::{connections::icalendar::itip::Told, errands::Event};
+
+/// Letters, notices and their log stay this long.
+pub(super) const KEPT: SignedDuration = SignedDuration::from_hours(24 * 180);
+
+/// What people were last told of an event.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Known {
+    /// What the attendees' calendars were told; none: nothing yet.
+    pub calendar: Option<Told>,
+    /// Where it was when its organiser was last told.
+    pub stage: Option<Stage>,
+    /// When it was then.
+    pub slot: Option<Slot>,
+    /// Reminders that were made for that time, gone out or not.
+    pub armed: Vec<String>,
+}
+
+/// Where an event is, to its organiser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Stage {
+    /// Somebody must decide about a room.
+    Pending,
+    /// Takes place.
+    On,
+    /// Was not granted.
+    Rejected,
+    /// Does not take place.
+    Off,
+}
+
+/// What a notice says, apart from language and zone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Said {
+    pub topic: String,
+    pub organiser: String,
+    pub slot: Slot,
+    pub before: Option<Slot>,
+    pub place: String,
+    /// Minutes, topic and who is responsible of each item.
+    pub agenda: Vec<String>,
+    pub papers: Vec<String>,
+    pub words: Option<String>,
+    pub rule: String,
+    /// Where it is seen: a path.
+    pub link: String,
+    /// Where it is joined: a path; empty: nowhere.
+    pub join: String,
+}
+
+/// One thing told to many.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct LetterRecord {
+    pub event: Event,
+    pub reason: Reason,
+    pub said: Said,
+    pub recipients: Vec<Recipient>,
+    /// So many of them have their notices.
+    pub posted: usize,
+    pub calendar: Option<CalendarPart>,
+    pub at: Timestamp,
+    pub expires_at: Timestamp,
+}
+
+/// An iTIP message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct CalendarPart {
+    pub cancels: bool,
+    pub ics: String,
+}
+
+/// Somebody who is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Recipient {
+    /// Among a meeting's attendees.
+    pub attendee: Option<String>,
+    pub account: Option<AccountId>,
+    pub name: String,
+    pub address: Option<String>,
+    /// By what calendars know this one, whether mails are wanted or not.
+    pub party: String,
+    pub kind: AttendeeKind,
+    pub locale: Locale,
+    pub time_zone: String,
+}
+
+/// A letter as one person gets it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct NoticeRecord {
+    pub letter: String,
+    pub event: Event,
+    pub reason: Reason,
+    pub account: Option<AccountId>,
+    /// The account, until it was read: the badge counts these.
+    pub unread: Option<AccountId>,
+    pub name: String,
+    pub locale: Locale,
+    pub subject: String,
+    pub text: String,
+    pub link: String,
+    pub at: Timestamp,
+    pub read_at: Option<Timestamp>,
+    pub expires_at: Timestamp,
+}
+
+/// A notice on its way by mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct DeliveryRecord {
+    pub letter: String,
+    pub event: Event,
+    pub reason: Reason,
+    pub name: String,
+    pub address: String,
+    pub locale: Locale,
+    pub subject: String,
+    pub text: String,
+    /// Paths, made whole when the mail is written.
+    pub link: String,
+    pub join: String,
+    /// The path by which one answers without signing in.
+    pub answer: Option<String>,
+    pub state: DeliveryState,
+    pub tries: u32,
+    /// What the last try brought.
+    pub result: String,
+    /// After this it is worth nothing.
+    pub until: Option<Timestamp>,
+    pub at: Timestamp,
+    pub sent_at: Option<Timestamp>,
+    pub next_at: Option<Timestamp>,
+    pub expires_at: Timestamp,
+}
+
+/// By its secret an invitation is answered without signing in; the id is the secret's hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct AnswerLinkRecord {
+    pub event: Event,
+    pub attendee: String,
+    pub locale: Locale,
+    pub expires_at: Timestamp,
+}

@@ -1,0 +1,32 @@
+//! What a letter says to one person: in their language, their zone, as far as they may know.
+
+use contract::text::notices::{Facts, subject, text};
+use domain::meetings::AttendeeKind;
+
+use super::records::{LetterRecord, Recipient};
+use crate::zones;
+
+/// Subject and text.
+pub(super) fn of(letter: &LetterRecord, to: &Recipient) -> (String, String) {
+    let said = &letter.said;
+    let facts = Facts {
+        topic: &said.topic,
+        organiser: &said.organiser,
+        slot: said.slot,
+        before: said.before,
+        place: &said.place,
+        agenda: &said.agenda,
+        // Observers see the agenda and nothing else (R050).
+        papers: match to.kind {
+            AttendeeKind::Observer => [].as_slice(),
+            _ => said.papers.as_slice(),
+        },
+        words: said.words.as_deref(),
+        rule: &said.rule,
+    };
+    let zone = zones::stored(&to.time_zone);
+    (
+        subject(to.locale, letter.reason, &facts, &zone),
+        text(to.locale, letter.reason, &facts, &zone),
+    )
+}

@@ -1,0 +1,181 @@
+//! Does errands as their time comes: one process at a time, which holds the turn.
+
+use std::{sync::Arc, time::Duration};
+
+use futures::{FutureExt, StreamExt};
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+use services::{
+    Services,
+    notices::{self, Office},
+    ports::{Change, Kind, StoreError},
+};
+use tokio::{
+    sync::watch,
+    time::{sleep, timeout},
+};
+
+use super::supervised;
+use crate::site::Site;
+
+/// How often errands are looked at when nothing happens.
+const ROUND: Duration = Duration::from_secs(1);
+/// Wait between two rounds that had work.
+const BREATH: Duration = Duration::from_millis(5);
+/// The turn is taken for so long, and renewed when half of it is over; another process takes it
+/// when its holder is gone.
+const TURN: SignedDuration = SignedDuration::from_secs(10);
+/// No round starts with less of the turn left than this.
+const MARGIN: SignedDuration = SignedDuration::from_secs(3);
+/// Hints passed over in one go.
+const MOST_HINTS: usize = 4_096;
+
+/// Runs until the server drains.
+pub async fn run(site: Site, office: Office, mut draining: watch::Receiver<bool>) {
+    let services = site.services.clone();
+    let mut turn = Turn::new(&services);
+    let mut hints = services.feed.hints().await;
+    loop {
+        let mut wait = ROUND;
+        let work = async {
+            if turn.is_ours(&services).await? {
+                let done = notices::round(&services, &office).await?;
+                wait = if done.done > 0 { BREATH } else { ROUND };
+            }
+            Ok::<(), services::Error>(())
+        };
+        let mut work = std::pin::pin!(supervised(&site, "errands", work));
+        tokio::select! {
+            // What is on its way may end; what cannot is done by the next process.
+            _ = draining.changed() => {
+                let _ = timeout(ROUND, work).await;
+                break;
+            }
+            () = &mut work => {}
+        }
+        tokio::select! {
+            _ = draining.changed() => break,
+            () = sleep(wait) => {}
+            _ = hints.next() => {
+                for _ in 0..MOST_HINTS {
+                    if !matches!(hints.next().now_or_never(), Some(Some(_))) {
+                        break;
+                    }
+                }
+                // A commit of many parts comes with many hints.
+                sleep(BREATH).await;
+            }
+        }
+    }
+    let _ = timeout(ROUND, turn.give_back(&services)).await;
+}
+
+/// Whose turn it is, as a record that expires like answers kept for a key.
+struct Turn {
+    holder: String,
+    until: Timestamp,
+}
+
+/// The one record.
+const ID: &str = "job-errands";
+
+impl Turn {
+    fn new(services: &Services) -> Self {
+        Self {
+            holder: services.ids.id(),
+            until: Timestamp::MIN,
+        }
+    }
+
+    /// Takes or keeps the turn.
+    async fn is_ours(&mut self, services: &Services) -> Result<bool, services::Error> {
+        let now = services.clock.now();
+        let left = self.until.duration_since(now);
+        if left > TURN / 2 {
+            return Ok(true);
+        }
+        let stored = services.records.get(Kind::Idempotency, ID).await?;
+        let held = stored.as_ref().is_some_and(|stored| {
+            let text = |name: &str| stored.value.get(name).and_then(|it| it.as_str());
+            let until = text("until").and_then(|at| at.parse::<Timestamp>().ok());
+            text("holder") != Some(&self.holder) && until.is_some_and(|until| now < until)
+        });
+        if held {
+            return Ok(false);
+        }
+        let until = now.saturating_add(TURN).unwrap_or(now);
+        let take = Change::Put {
+            kind: Kind::Idempotency,
+            id: ID.to_owned(),
+            expected: stored.map(|stored| stored.revision),
+            value: json!({ "created_at": now, "holder": self.holder, "until": until }),
+        };
+        match services.records.write(vec![take], Vec::new()).await {
+            Ok(()) => self.until = until,
+            Err(StoreError::Taken(_) | StoreError::Stale(_)) => return Ok(left > MARGIN),
+            Err(error) => return Err(error.into()),
+        }
+        Ok(true)
+    }
+
+    /// The next process need not wait.
+    async fn give_back(&self, services: &Services) {
+        if self.until > services.clock.now() {
+            let change = Change::Remove {
+                kind: Kind::Idempotency,
+                id: ID.to_owned(),
+            };
+            let _ = services.records.write(vec![change], Vec::new()).await;
+        }
+    }
+}
+
+/// What has gone out, in a file beside the others: a line for each, written at once, which a kill
+/// of the process does not undo.
+#[derive(Debug)]
+pub struct SentFile {
+    file: std::sync::Mutex<std::fs::File>,
+    path: std::path::PathBuf,
+}
+
+impl SentFile {
+    /// Opens or makes it.
+    ///
+    /// # Errors
+    /// When the folder cannot be written to.
+    pub fn open(folder: &std::path::Path) -> std::io::Result<Arc<Self>> {
+        std::fs::create_dir_all(folder)?;
+        let path = folder.join("sent.log");
+        let file = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&path)?;
+        Ok(Arc::new(Self {
+            file: std::sync::Mutex::new(file),
+            path,
+        }))
+    }
+}
+
+impl notices::SentNotes for SentFile {
+    fn note(&self, delivery: &str) -> Result<(), String> {
+        use std::io::Write as _;
+        let mut file = self.file.lock().map_err(|error| error.to_string())?;
+        let line = format!("{delivery}\n");
+        file.write_all(line.as_bytes())
+            .map_err(|error| error.to_string())
+    }
+
+    fn noted(&self) -> std::collections::HashSet<String> {
+        let text = std::fs::read_to_string(&self.path).unwrap_or_default();
+        text.lines().map(str::to_owned).collect()
+    }
+
+    fn forget(&self) {
+        if let Ok(file) = self.file.lock()
+            && let Err(error) = file.set_len(0)
+        {
+            tracing::warn!(%error, "the notes of what was sent could not be cleared");
+        }
+    }
+}
