@@ -2,7 +2,10 @@
 
 use std::{fmt, time::Duration};
 
-use lettre::{message::Mailbox, transport::smtp::authentication::Credentials};
+use lettre::{
+    message::Mailbox,
+    transport::smtp::{authentication::Credentials, client::Certificate},
+};
 use percent_encoding::percent_decode_str;
 use url::Url;
 
@@ -47,6 +50,8 @@ pub struct Config {
     pub(super) connect: Duration,
     pub(super) whole: Duration,
     pub(super) lines: usize,
+    /// Beside those of this machine (`SSL_CERT_FILE` names another file of them).
+    pub(super) roots: Vec<Certificate>,
 }
 
 impl fmt::Debug for Config {
@@ -90,6 +95,7 @@ impl Config {
             connect: Duration::from_secs(5),
             whole: Duration::from_secs(20),
             lines: 4,
+            roots: Vec::new(),
         })
     }
 
@@ -97,6 +103,12 @@ impl Config {
     #[must_use]
     pub fn within(mut self, connect: Duration, whole: Duration) -> Self {
         (self.connect, self.whole) = (connect, whole);
+        self
+    }
+
+    #[cfg(test)]
+    pub(super) fn trusting(mut self, root: Certificate) -> Self {
+        self.roots.push(root);
         self
     }
 }

@@ -13,7 +13,7 @@ use std::{
 use lettre::transport::smtp::{
     Error,
     authentication::DEFAULT_MECHANISMS,
-    client::{AsyncSmtpConnection, TlsParameters},
+    client::{AsyncSmtpConnection, TlsParameters, TlsParametersBuilder},
     extension::ClientId,
 };
 use tokio::{
@@ -47,12 +47,20 @@ impl fmt::Debug for Pool {
     }
 }
 
+fn tls(config: &Config) -> Result<TlsParameters, Error> {
+    let builder = TlsParameters::builder(config.host.clone());
+    let roots = config.roots.iter().cloned();
+    roots
+        .fold(builder, TlsParametersBuilder::add_root_certificate)
+        .build_rustls()
+}
+
 impl Pool {
     pub fn new(config: Config) -> Result<Self, BadConfig> {
         let certificates = |error: Error| BadConfig::Certificates(error.to_string());
         let tls = match config.security {
             Security::None => None,
-            _ => Some(TlsParameters::new_rustls(config.host.clone()).map_err(certificates)?),
+            _ => Some(tls(&config).map_err(certificates)?),
         };
         Ok(Self {
             seats: Semaphore::new(config.lines),

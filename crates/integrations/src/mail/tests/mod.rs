@@ -1,5 +1,6 @@
 //! Mails over a real line to a real listener, read back by a parser that is not lettre's.
 
+mod encrypted;
 mod settings;
 mod trouble;
 mod words;
