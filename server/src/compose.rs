@@ -2,7 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use integrations::mail::{BadConfig, Config, Smtp};
+use integrations::{
+    FolderFiles, LibreOffice,
+    mail::{BadConfig, Config, Smtp},
+};
 use services::{Services, ports::Mailer};
 use store::{OpenError, Store};
 use tokio::sync::watch;
@@ -33,6 +36,9 @@ pub enum ComposeError {
     /// The folder for files.
     #[error("cannot use the folder for files {0}: {1}")]
     Files(PathBuf, std::io::Error),
+    /// The folder for files, once it is there.
+    #[error("cannot use the folder for files: {0}")]
+    Folder(#[from] services::ports::FilesError),
 }
 
 /// An open database with the use cases over it.
@@ -90,6 +96,17 @@ impl Base {
         let (clock, ids) = (Arc::new(SystemClock), Arc::new(RandomIds));
         let mut services = Services::new(bookings, store.clone(), store.clone(), clock, ids);
         services.mailer = mailer;
+        // Commands of the terminal make no folder: without one there are no papers to look at.
+        let folder = PathBuf::from(settings.get("files"));
+        if folder.is_dir() {
+            services = services.with_files(Arc::new(FolderFiles::open(&folder)?));
+        }
+        let mebibytes: u64 = settings
+            .number("meeting_files_mib")?
+            .try_into()
+            .unwrap_or(0);
+        services.files_per_meeting = mebibytes.saturating_mul(1 << 20);
+        let services = services.with_converter(Arc::new(LibreOffice::find()));
         Ok(Self {
             services,
             metrics,

@@ -39,7 +39,7 @@ pub use menu::Menu;
 pub use not_found::NotFound;
 pub use problem::Problem;
 pub use secret::{CopyButton, SecretOnce, whole_address};
-pub use send::{Sent, send_file};
+pub use send::{Sent, detail as problem_detail, send_file};
 #[cfg(feature = "ssr")]
 pub(crate) use toast::toast_note;
 pub use toast::{Toast, ToastStack, Toasts, Undo, provide_toasts, use_toasts};

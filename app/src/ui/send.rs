@@ -82,7 +82,7 @@ struct Problem {
 }
 
 /// The sentence of problem+json; of a wrong field its own.
-fn detail(text: &str) -> Option<String> {
+pub fn detail(text: &str) -> Option<String> {
     let problem: Problem = json::read(text).ok()?;
     let field = problem
         .errors

@@ -1,6 +1,7 @@
 //! Meetings on the wire: what bookings are held for (R021 to R028).
 
 mod agenda;
+mod papers;
 mod people;
 
 use domain::{
@@ -12,6 +13,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use agenda::{Agenda, AgendaLine, ChangeItem, MoveItem, NewItem};
+pub use papers::{BeginUpload, ChangePaper, Paper, PaperVersion, Papers, UploadView};
 pub use people::{
     AnswerInvitation, ChangeAttendee, Invite, InviteInput, Invited, MeetingAttendee, MyMeeting,
 };
@@ -180,6 +182,8 @@ pub struct MeetingDetail {
     pub rights: Vec<Right>,
     /// The agenda; empty for those without the right to read it (R058).
     pub agenda: Agenda,
+    /// The papers that the caller may read (R034, R062 to R064).
+    pub papers: Papers,
     /// Another one when anything of it is another, people's answers too.
     pub stamp: String,
     /// Free text.

@@ -41,6 +41,11 @@ fn rule(code: &str) -> u16 {
     match code {
         "bad_credentials" => 401,
         "forbidden" => 403,
+        // The size that a file was announced with says that it is too large before it comes.
+        "paper_too_large" => 413,
+        "papers_full" | "offset_moved" | "upload_unfinished" => 409,
+        // RFC 4918 11.5: nothing is wrong with the request, the disk is full.
+        "no_room_for_files" => 507,
         "taken" | "already_registered" | "last_administrator" => 409,
         "only_forward" | "meeting_cancelled" => 409,
         _ if code.starts_with("not_") || code.contains("_has_") || code.ends_with("_in_use") => 409,

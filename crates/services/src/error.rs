@@ -4,7 +4,7 @@
 use contract::problem::{Failure, FieldError};
 use domain::{accounts::Denial, bookings::Refusal};
 
-use crate::ports::StoreError;
+use crate::ports::{FilesError, StoreError};
 
 /// Why a command was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +54,15 @@ impl From<StoreError> for Error {
             StoreError::Taken(field) if field == "id" => Error::Rule("taken"),
             StoreError::Taken(field) => Error::Invalid(vec![FieldError::new(&field, "taken")]),
             other => Error::Unavailable(Some(other)),
+        }
+    }
+}
+
+impl From<FilesError> for Error {
+    fn from(error: FilesError) -> Self {
+        match error {
+            FilesError::Full => Error::Rule("no_room_for_files"),
+            other => Error::Unavailable(Some(StoreError::Unavailable(other.to_string()))),
         }
     }
 }

@@ -31,8 +31,13 @@ pub mod zones;
 use std::sync::Arc;
 
 pub use error::Error;
-use ports::{BookingStore, Clock, Ids, JournalFeed, Mailer, Records};
+use ports::{
+    Absent, BookingStore, Clock, Converter, Files, Ids, JournalFeed, Mailer, Records,
+};
 use process::Process;
+
+/// What the papers of one meeting may take when nobody says otherwise: 1 GB.
+pub const FILES_PER_MEETING: u64 = 1024 * 1024 * 1024;
 
 /// Everything a use case may touch. Cheap to clone.
 #[derive(Clone)]
@@ -49,6 +54,12 @@ pub struct Services {
     pub ids: Arc<dyn Ids>,
     /// The mail server, when there is one: without it nothing is written for mail (R096).
     pub mailer: Option<Arc<dyn Mailer>>,
+    /// Large contents, beside the records.
+    pub files: Arc<dyn Files>,
+    /// Makes office files into PDF.
+    pub converter: Arc<dyn Converter>,
+    /// What the papers of one meeting may take, in bytes.
+    pub files_per_meeting: u64,
     /// What this process remembers for a few seconds: never the truth, always bounded.
     process: Arc<Process>,
 }
@@ -71,6 +82,9 @@ impl Services {
             clock,
             ids,
             mailer: None,
+            files: Arc::new(Absent),
+            converter: Arc::new(Absent),
+            files_per_meeting: FILES_PER_MEETING,
             process,
         }
     }
@@ -79,6 +93,20 @@ impl Services {
     #[must_use]
     pub fn with_mailer(mut self, mailer: Arc<dyn Mailer>) -> Self {
         self.mailer = Some(mailer);
+        self
+    }
+
+    /// With files kept there.
+    #[must_use]
+    pub fn with_files(mut self, files: Arc<dyn Files>) -> Self {
+        self.files = files;
+        self
+    }
+
+    /// With something that makes office files into PDF.
+    #[must_use]
+    pub fn with_converter(mut self, converter: Arc<dyn Converter>) -> Self {
+        self.converter = converter;
         self
     }
 }

@@ -7,7 +7,7 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 7] = [
+const SCHEMA: [(&str, &str); 8] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
@@ -33,6 +33,7 @@ const SCHEMA: [(&str, &str); 7] = [
         "notices",
         include_str!("../queries/schema/007_notices.surql"),
     ),
+    ("papers", include_str!("../queries/schema/008_papers.surql")),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");
 const APPLIED: &str = include_str!("../queries/schema/applied.surql");

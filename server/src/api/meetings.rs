@@ -1,6 +1,7 @@
 //! Meetings: what bookings are held for (R021 to R028).
 
 mod agenda;
+mod papers;
 
 use axum::{
     Json as Answer,
@@ -42,7 +43,7 @@ pub(super) fn routes(api: Api) -> Api {
             Operation::get("/meetings/{id}", "One meeting.").answers::<MeetingDetail>(),
             get(one),
         );
-    agenda::routes(people(changes(api)))
+    papers::routes(agenda::routes(people(changes(api))))
 }
 
 fn changes(api: Api) -> Api {

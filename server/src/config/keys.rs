@@ -38,7 +38,7 @@ const fn key(name: &'static str, default: &'static str, about: &'static str) -> 
 }
 
 /// All of them, in the order of `config show`.
-pub const KEYS: [Key; 15] = [
+pub const KEYS: [Key; 16] = [
     key(
         "database",
         "rocksdb://data/lintel?sync=every",
@@ -52,6 +52,11 @@ pub const KEYS: [Key; 15] = [
         about: "password of a ws:// database",
     },
     key("files", "data/files", "folder for files"),
+    key(
+        "meeting_files_mib",
+        "1024",
+        "what the papers of one meeting may take, MiB",
+    ),
     key("listen", "127.0.0.1:3000", "address and port to serve on"),
     key(
         "public_url",

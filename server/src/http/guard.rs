@@ -18,6 +18,8 @@ use crate::site::Site;
 
 /// No ordinary request takes longer; live streams begin within it.
 const LONGEST: Duration = Duration::from_secs(60);
+/// But a form with files, which has no other way to send them than all at once.
+const LONGEST_FORM: Duration = Duration::from_secs(1_800);
 
 /// The outermost layer.
 pub async fn around(State(site): State<Site>, request: Request, next: Next) -> Response {
@@ -31,7 +33,12 @@ pub async fn around(State(site): State<Site>, request: Request, next: Next) -> R
     let request = Request::from_parts(parts, body);
     let started = Instant::now();
     let work = identified(site.clone(), request, next, asked.clone());
-    let response = caught(work.instrument(span.clone())).await;
+    let longest = if brings_files(&method, &route) {
+        LONGEST_FORM
+    } else {
+        LONGEST
+    };
+    let response = caught(longest, work.instrument(span.clone())).await;
     let response = if api { explained(response) } else { response };
     let response = finished(&site, asked, response);
     let status = response.status();
@@ -41,9 +48,13 @@ pub async fn around(State(site): State<Site>, request: Request, next: Next) -> R
     response
 }
 
+fn brings_files(method: &Method, route: &str) -> bool {
+    method == Method::POST && route == "/meetings/{id}/papers"
+}
+
 /// Panics and requests that never end become answers.
-async fn caught(work: impl Future<Output = Response>) -> Response {
-    let bounded = tokio::time::timeout(LONGEST, AssertUnwindSafe(work).catch_unwind());
+async fn caught(longest: Duration, work: impl Future<Output = Response>) -> Response {
+    let bounded = tokio::time::timeout(longest, AssertUnwindSafe(work).catch_unwind());
     match bounded.await {
         Ok(Ok(response)) => response,
         Ok(Err(panic)) => {
@@ -55,7 +66,7 @@ async fn caught(work: impl Future<Output = Response>) -> Response {
             Fault::Internal.into_response()
         }
         Err(_) => {
-            tracing::error!("a request took longer than {LONGEST:?}");
+            tracing::error!("a request took longer than {longest:?}");
             Fault::Edge(StatusCode::SERVICE_UNAVAILABLE, "unavailable").into_response()
         }
     }

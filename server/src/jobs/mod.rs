@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use serde_json::json;
 use services::{
     bookings::extend_series_horizon,
+    meetings::papers,
     ports::{Change, Kind, StoreError},
 };
 use tokio::{
@@ -47,6 +48,7 @@ pub async fn run(site: Site, mut draining: watch::Receiver<bool>) {
 async fn work(site: &Site, first: bool) {
     supervised(site, "horizon", horizon(site, first)).await;
     supervised(site, "expiry", expiry::remove_expired(&site.services)).await;
+    supervised(site, "papers", papers::sweep(&site.services)).await;
 }
 
 /// A job that fails, panics or never ends is a line in the log and a figure, nothing more.

@@ -8,11 +8,13 @@ mod csp;
 mod demo;
 mod forms;
 mod functions;
+mod papers;
 mod shell;
 mod start;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{any, get, post},
 };
 
@@ -38,6 +40,11 @@ pub fn routes() -> Router<Site> {
         .route("/ui", get(shell::plain).layer(compressed()))
         .route("/ui/door", get(shell::plain))
         .route("/start", get(shell::house).post(start::post))
+        .route(
+            "/meetings/{id}/papers",
+            // Files come as they come, counted by their use case.
+            post(papers::post).layer(DefaultBodyLimit::disable()),
+        )
         .route("/week", get(shell::overview).layer(compressed()))
         .route(
             "/api/fn/week/{*path}",

@@ -22,6 +22,7 @@ mod meetings;
 mod notices;
 mod openapi;
 mod pages;
+mod papers;
 mod privacy;
 mod problems;
 mod race;

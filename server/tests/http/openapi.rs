@@ -47,6 +47,9 @@ async fn every_described_call_is_served_and_every_fixed_call_is_described() {
             .replace("{id}", "x")
             .replace("{attendee}", "x")
             .replace("{item}", "x")
+            .replace("{paper}", "x")
+            .replace("{upload}", "x")
+            .replace("{number}", "1")
             .replace("{secret}", "x");
         for method in calls.as_object().unwrap().keys() {
             let method = method.to_uppercase();

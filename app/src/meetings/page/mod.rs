@@ -7,12 +7,13 @@ mod call_off;
 mod change;
 mod facts;
 mod more_room;
+pub mod papers;
 mod people;
 mod rebase;
 mod steps;
 mod ways;
 
-use contract::meetings::Agenda;
+use contract::meetings::{Agenda, Papers};
 use domain::{ids::MeetingId, meetings::Phase};
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
@@ -24,6 +25,7 @@ use self::{
     change::ChangeForm,
     facts::Facts,
     more_room::MoreRoom,
+    papers::{CheckInBar, PapersSection},
     people::{MyAnswer, People},
     steps::Steps,
     ways::Ways,
@@ -127,6 +129,7 @@ fn Whole(page: MeetingPage) -> impl IntoView {
         let mut detail = page.with(|page| page.detail.clone());
         detail.attendees.clear();
         detail.agenda = Agenda::default();
+        detail.papers = Papers::default();
         detail.stamp.clear();
         detail
     });
@@ -137,6 +140,7 @@ fn Whole(page: MeetingPage) -> impl IntoView {
         </header>
         <section class="card card-pad one-meeting">
             <MyAnswer here />
+            <CheckInBar here />
             {move || {
                 facts.with(|_| ());
                 view! {
@@ -154,6 +158,7 @@ fn Whole(page: MeetingPage) -> impl IntoView {
             </Show>
         </section>
         <AgendaSection here />
+        <PapersSection here />
         <People here />
         <Show when=move || here.looks_after()>
             <NoticeLog meeting=here.page.with_untracked(|page| page.detail.meeting.id.clone()) />

@@ -119,6 +119,8 @@ pub struct MeetingAttendee {
     pub reason: Option<String>,
     /// When they answered.
     pub answered_at: Option<Timestamp>,
+    /// When they checked in (R063).
+    pub checked_in_at: Option<Timestamp>,
 }
 
 /// A meeting of mine: I made it, or I am asked to come (R055).

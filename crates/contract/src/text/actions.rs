@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 60] = [
+const ACTIONS: [(&str, &str, &str); 65] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -112,11 +112,32 @@ const ACTIONS: [(&str, &str, &str); 60] = [
         "Changed how somebody attends",
         "更改了参会方式",
     ),
+    ("meetings.check_in", "Checked in to a meeting", "签到了会议"),
     ("meetings.create", "Called a meeting", "新建了会议"),
     (
         "meetings.invite",
         "Invited people to a meeting",
         "邀请了参会人员",
+    ),
+    (
+        "meetings.papers.add",
+        "Added a paper to a meeting",
+        "上传了会议资料",
+    ),
+    (
+        "meetings.papers.change",
+        "Changed a paper of a meeting",
+        "更改了会议资料",
+    ),
+    (
+        "meetings.papers.remove",
+        "Took a paper off a meeting",
+        "移除了会议资料",
+    ),
+    (
+        "meetings.papers.restore",
+        "Put a paper back",
+        "恢复了会议资料",
     ),
     (
         "meetings.uninvite",

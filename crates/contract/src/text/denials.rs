@@ -56,6 +56,10 @@ pub const fn denial(locale: Locale, denial: Denial) -> &'static str {
             "This can be read when the meeting is over.",
             "会议结束后方可查看。",
         ),
+        Denial::CheckInFirst => (
+            "This is for those who are there: check in first.",
+            "此内容仅供到会人员查看，请先签到。",
+        ),
     };
     pick(locale, en, zh)
 }

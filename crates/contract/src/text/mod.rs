@@ -7,6 +7,7 @@ mod actions;
 mod denials;
 mod fields;
 pub mod notices;
+mod papers;
 mod refusals;
 mod rules;
 #[cfg(test)]
@@ -92,6 +93,8 @@ fn thing(locale: Locale, what: &str) -> &'static str {
         "room" => ("room", "会议室"),
         "item" => ("agenda item", "议程项"),
         "attendee" => ("attendee", "参会人员"),
+        "paper" => ("paper", "会议资料"),
+        "upload" => ("upload", "上传任务"),
         "booking" => ("booking", "预订"),
         "delivery" => ("mail", "邮件"),
         "invitation" => ("invitation", "邀请"),

@@ -1,6 +1,6 @@
 //! Titles and sentences of error codes.
 
-use super::pick;
+use super::{papers, pick};
 use crate::locale::Locale;
 
 /// A short title for a code, fit for a heading.
@@ -23,7 +23,8 @@ pub fn code_detail(locale: Locale, code: &str) -> String {
 }
 
 fn titles(code: &str) -> Option<(&'static str, &'static str)> {
-    booking_titles(code)
+    papers::titles(code)
+        .or_else(|| booking_titles(code))
         .or_else(|| edge_titles(code))
         .or_else(|| keeping_titles(code))
 }
@@ -100,7 +101,8 @@ fn keeping_titles(code: &str) -> Option<(&'static str, &'static str)> {
 }
 
 fn details(code: &str) -> Option<(&'static str, &'static str)> {
-    edge_details(code)
+    papers::details(code)
+        .or_else(|| edge_details(code))
         .or_else(|| booking_details(code))
         .or_else(|| keeping_details(code))
 }

@@ -84,6 +84,8 @@ pub enum Denial {
     NotForYourClass,
     /// Only when the meeting is over (R049).
     AfterTheMeeting,
+    /// Only for those who have checked in to the meeting (R063).
+    CheckInFirst,
 }
 
 impl Action {

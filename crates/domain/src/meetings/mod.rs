@@ -5,6 +5,9 @@
 //! Start at [`Phase`] and [`Standing`].
 
 mod agenda;
+mod papers;
+#[cfg(test)]
+mod papers_tests;
 mod people;
 #[cfg(test)]
 mod people_tests;
@@ -13,6 +16,10 @@ mod phase;
 mod tests;
 
 pub use agenda::{AgendaItem, LONGEST_ITEM, MOST_ITEMS, Running, reorder, running};
+pub use papers::{
+    CHECK_IN_MINUTES, LARGEST_PAPER, MOST_PAPERS, MOST_VERSIONS, PaperStage, Preview,
+    RESTORE_HOURS, check_in_opens, is_checked_in, may_check_in, preview_of,
+};
 pub use people::{AttendeeClass, AttendeeKind, Participation, Right, Standing};
 pub use phase::{Backwards, Phase};
 use serde::{Deserialize, Serialize};

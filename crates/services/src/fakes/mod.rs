@@ -6,6 +6,7 @@ mod bookings;
 mod clock;
 mod feed;
 mod mail;
+mod files;
 mod memory;
 mod records;
 
@@ -15,6 +16,7 @@ use jiff::Timestamp;
 
 pub use clock::{FixedClock, SeededIds};
 pub use mail::FakeMailer;
+pub use files::MemoryFiles;
 pub use memory::Memory;
 
 use crate::Services;
@@ -30,6 +32,8 @@ pub struct Fakes {
     pub clock: Arc<FixedClock>,
     /// What was sent by e-mail, and whose mails fail.
     pub mails: Arc<FakeMailer>,
+    /// The files, and the way to fill their disk.
+    pub files: Arc<MemoryFiles>,
 }
 
 impl Fakes {
@@ -47,11 +51,13 @@ impl Fakes {
             Arc::new(SeededIds::default()),
         )
         .with_mailer(mails.clone());
+        let files = Arc::new(MemoryFiles::new(clock.clone()));
         Self {
-            services,
+            services: services.with_files(files.clone()),
             memory,
             clock,
             mails,
+            files,
         }
     }
 }

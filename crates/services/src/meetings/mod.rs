@@ -14,6 +14,7 @@ mod create;
 mod input;
 mod join;
 mod list;
+pub mod papers;
 mod people;
 mod records;
 #[cfg(test)]
@@ -31,6 +32,7 @@ pub use list::{MeetingFilter, list};
 pub(crate) use people::answer_as;
 pub use people::{answer, change_attendee, invite, mine, uninvite};
 pub(crate) use records::looked_after;
+pub use people::{answer, change_attendee, check_in, invite, mine, uninvite};
 pub use view::get;
 
 use domain::ids::MeetingId;

@@ -8,8 +8,8 @@ use domain::{
 };
 
 use super::{
-    agenda,
-    people::{People, attendees, standing},
+    agenda, papers,
+    people::{People, attendees, checked_in_at, standing},
     records::{Meeting, visible},
 };
 use crate::{
@@ -33,6 +33,10 @@ pub async fn get(
     let (attendees, attending_as) = attendees(actor, &meeting, &people, standing, now);
     let kept = agenda::read(services, id).await?;
     let stamp = people.stamp(view.revision, kept.as_ref().map_or(0, |kept| kept.revision));
+    let shelf = papers::Shelf::of(services, id).await?;
+    let stamp = shelf.stamp(&stamp);
+    let there = checked_in_at(actor, &meeting, &people);
+    let papers = papers::shown(&shelf, standing, there, now);
     let items = kept.filter(|_| standing.may(Right::Agenda).is_ok());
     let items = items.map_or_else(Vec::new, |kept| kept.value.items);
     let agenda = agenda::shown(meeting.slot(), items);
@@ -48,6 +52,7 @@ pub async fn get(
         attending_as,
         rights: standing.rights(),
         agenda,
+        papers,
         stamp,
         description: record.description,
         reason: record.reason,

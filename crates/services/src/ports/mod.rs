@@ -2,6 +2,7 @@
 //! and by the in-memory fakes.
 
 mod bookings;
+mod files;
 mod journal;
 mod mail;
 mod records;
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 pub use bookings::{
     Asked, BookingStore, CalendarRead, CommitError, Loaded, Previous, Write, WrittenBooking,
 };
+pub use files::{Absent, Converter, FileStat, Files, FilesError, Listed};
 pub use journal::{Fact, Hint, JournalEntry, JournalFeed, JournalFilter};
 pub use mail::{Calendar, Mail, MailError, Mailbox, Mailer};
 pub use records::{Change, Kind, Records, Stored};

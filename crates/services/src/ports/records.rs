@@ -45,6 +45,10 @@ pub enum Kind {
     Delivery,
     /// Links by which invitations are answered; id is the hash of the secret. Found by: `event`.
     AnswerLink,
+    /// Papers of meetings; their content lies in `Files`. Found by: `meeting`.
+    Paper,
+    /// Papers on their way. Found by: `meeting`.
+    Upload,
     /// Paired doors; id is the door's id. Found by: `token_hash`, `room`.
     Door,
     /// Pairing offers; id is the code. Found by: `secret_hash`.
@@ -61,7 +65,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 23] = [
+    pub const ALL: [Kind; 25] = [
         Kind::Account,
         Kind::Department,
         Kind::Session,
@@ -79,6 +83,8 @@ impl Kind {
         Kind::Notice,
         Kind::Delivery,
         Kind::AnswerLink,
+        Kind::Paper,
+        Kind::Upload,
         Kind::Door,
         Kind::Pairing,
         Kind::Feed,

@@ -23,6 +23,8 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::Notice => "notice",
         Kind::Delivery => "delivery",
         Kind::AnswerLink => "answer_link",
+        Kind::Paper => "paper",
+        Kind::Upload => "upload",
         Kind::Door => "door",
         Kind::Pairing => "pairing",
         Kind::Feed => "calendar_feed",
@@ -57,6 +59,7 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         | Kind::Settings
         | Kind::Idempotency
         | Kind::Blob => &[],
+        Kind::Paper | Kind::Upload => &["meeting"],
     }
 }
 

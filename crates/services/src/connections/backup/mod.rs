@@ -38,7 +38,7 @@ const BATCH: usize = 500;
 pub type Counts = BTreeMap<String, u64>;
 
 /// Kinds that live on.
-const KINDS: [Kind; 11] = [
+const KINDS: [Kind; 15] = [
     Kind::Account,
     Kind::Department,
     Kind::OneTimeLink,
@@ -46,6 +46,10 @@ const KINDS: [Kind; 11] = [
     Kind::Building,
     Kind::Floor,
     Kind::Room,
+    Kind::Meeting,
+    Kind::Attendee,
+    Kind::Agenda,
+    Kind::Paper,
     Kind::Door,
     Kind::Feed,
     Kind::Settings,

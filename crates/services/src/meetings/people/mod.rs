@@ -5,6 +5,7 @@
 //! anybody is told.
 
 mod answer;
+mod check_in;
 mod mine;
 mod records;
 mod set;
@@ -18,6 +19,9 @@ pub(crate) use answer::answer_as;
 pub use mine::mine;
 pub use set::{change_attendee, invite, uninvite};
 
+pub use check_in::check_in;
+
+pub(super) use check_in::checked_in_at;
 pub(super) use records::{AttendeeRecord, People, attendee_id};
 pub(super) use set::plan;
 pub(super) use view::{attendees, standing};

@@ -28,6 +28,9 @@ pub(in crate::meetings) struct AttendeeRecord {
     pub class: Option<AttendeeClass>,
     pub answer: Option<Answer>,
     pub invited_at: Timestamp,
+    /// When they said that they are there (R063).
+    #[serde(default)]
+    pub checked_in_at: Option<Timestamp>,
 }
 
 /// What was answered, for which time.
@@ -51,6 +54,7 @@ impl AttendeeRecord {
             class: None,
             answer: None,
             invited_at: now,
+            checked_in_at: None,
         }
     }
 }

@@ -4,7 +4,7 @@ use contract::meetings::MeetingAttendee;
 use domain::{
     accounts::{Action, Actor},
     bookings::Attendee,
-    meetings::{AttendeeKind, Participation, Phase, Right, Standing},
+    meetings::{AttendeeKind, Participation, Phase, Right, Standing, is_checked_in},
 };
 use jiff::Timestamp;
 
@@ -115,5 +115,8 @@ pub(super) fn of_record(
         participation,
         reason,
         answered_at,
+        checked_in_at: record
+            .checked_in_at
+            .filter(|at| is_checked_in(slot, Some(*at))),
     }
 }

@@ -1,0 +1,104 @@
+//! The papers: to be read before, in and after the meeting; each new one and each new version seen
+//! by everybody at once (R034, R059 to R064).
+
+pub mod api;
+mod check_in;
+mod keep;
+mod removed;
+mod row;
+mod said;
+mod send;
+mod upload;
+
+use domain::meetings::{PaperStage, Right};
+use leptos::prelude::*;
+
+pub use self::check_in::CheckInBar;
+use self::{removed::Removed, row::Row, said::stage_word, upload::Upload};
+use super::Here;
+use crate::text::{use_locale, words::papers as words};
+
+/// The section; nothing for those who may not read papers.
+#[component]
+pub fn PapersSection(
+    /// The meeting.
+    here: Here,
+) -> impl IntoView {
+    let locale = use_locale();
+    let may = Memo::new(move |_| {
+        here.page
+            .with(|page| page.detail.rights.contains(&Right::Papers))
+    });
+    let keeps = Memo::new(move |_| keeps(here));
+    let waiting = Memo::new(move |_| here.page.with(|page| page.detail.papers.after_check_in));
+    let none = Memo::new(move |_| here.page.with(|page| page.detail.papers.items.is_empty()));
+    let about = move || match (waiting.get(), none.get()) {
+        (0, true) => words::nothing_yet(locale).to_owned(),
+        (0, false) => String::new(),
+        (more, _) => words::after_check_in(locale, &more),
+    };
+    view! {
+        <Show when=move || may.get()>
+            <section class="card card-pad papers" aria-labelledby="papers">
+                <div class="people-head">
+                    <h2 id="papers">{words::papers(locale)}</h2>
+                    <p class="quiet" role="status">
+                        {about}
+                    </p>
+                </div>
+                {PaperStage::ALL
+                    .map(|stage| view! { <Group here stage keeps /> })
+                    .into_iter()
+                    .collect_view()}
+                <Show when=move || keeps.get()>
+                    <Upload here />
+                    <Removed here />
+                </Show>
+            </section>
+        </Show>
+    }
+}
+
+/// Whether the reader brings papers and changes them: also when the meeting is over (R064).
+fn keeps(here: Here) -> bool {
+    here.page.with(|page| {
+        let detail = &page.detail;
+        detail.papers.may_keep && detail.meeting.may_change
+    })
+}
+
+/// The papers of one stage; nothing while there are none.
+#[component]
+fn Group(here: Here, stage: PaperStage, keeps: Memo<bool>) -> impl IntoView {
+    let locale = use_locale();
+    // Only which there are: what a paper says changes within its line.
+    let ids = Memo::new(move |_| {
+        here.page.with(|page| {
+            let papers = page.detail.papers.items.iter();
+            let of = papers.filter(|one| one.stage == stage);
+            of.map(|one| one.id.clone()).collect::<Vec<_>>()
+        })
+    });
+    let each = move || {
+        let keeps = keeps.get();
+        ids.get().into_iter().map(move |id| (id, keeps))
+    };
+    let heading = format!("papers-{}", stage.as_str());
+    let list = heading.clone();
+    view! {
+        <Show when=move || !ids.with(Vec::is_empty)>
+            <div class="papers-group">
+                <h3 id=heading.clone()>{stage_word(locale, stage)}</h3>
+                <ul class="papers-rows" aria-labelledby=list.clone()>
+                    <For
+                        each=each
+                        key=Clone::clone
+                        children=move |(id, keeps)| {
+                            view! { <Row here id keeps /> }
+                        }
+                    />
+                </ul>
+            </div>
+        </Show>
+    }
+}
