@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use domain::{
-    bookings::{Booking, Series},
-    ids::{BookingId, RoomId, SeriesId},
+    bookings::{Booking, Series, Slot},
+    ids::{AccountId, BookingId, RoomId, SeriesId},
 };
 use jiff::Timestamp;
-use services::ports::{Asked, BookingStore, CalendarRead, CommitError, Loaded, StoreError, Write};
+use services::ports::{
+    Asked, BookingStore, CalendarRead, CommitError, Engaged, Loaded, StoreError, Write,
+};
 use tokio::time::Instant;
 
 use crate::metrics::Metrics;
@@ -68,6 +70,14 @@ impl BookingStore for Metered {
 
     async fn calendar(&self, read: &CalendarRead) -> Result<Vec<Booking>, StoreError> {
         self.inner.calendar(read).await
+    }
+
+    async fn engaged(
+        &self,
+        accounts: &[AccountId],
+        window: Slot,
+    ) -> Result<Vec<Engaged>, StoreError> {
+        self.inner.engaged(accounts, window).await
     }
 
     async fn guards(&self) -> Result<Vec<(RoomId, u64)>, StoreError> {

@@ -5,7 +5,10 @@ use contract::{
     meetings::{ChangeMeeting, InviteInput, MeetingDetail, NewMeeting},
     problem::{Failure, FieldError},
 };
-use domain::meetings::{AttendeeKind, EVERYWHERE, MeetingType, Mode};
+use domain::{
+    bookings::Slot,
+    meetings::{AttendeeKind, EVERYWHERE, MeetingType, Mode},
+};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -92,8 +95,27 @@ impl MeetingDraft {
         self.zone = times.zone;
     }
 
+    /// Takes a time that was found, and its room; empty: no room was found for it.
+    pub fn take(&mut self, zone: &Zone, start: Timestamp, end: Timestamp, room: &str) {
+        self.set_slot(zone, start, end);
+        if room.is_empty() {
+            return;
+        }
+        match self.rooms.first_mut() {
+            Some(first) => *first = room.to_owned(),
+            None => self.rooms.push(room.to_owned()),
+        }
+    }
+
+    /// When it is, as far as that can be read.
+    #[must_use]
+    pub fn slot(&self, zone: &Zone) -> Option<Slot> {
+        let (start, end) = self.times().slot(zone).ok()?;
+        (start < end).then_some(Slot { start, end })
+    }
+
     /// All who are asked, as what.
-    fn people(&self) -> Vec<InviteInput> {
+    pub(super) fn people(&self) -> Vec<InviteInput> {
         let kinds = [
             (&self.attendees, AttendeeKind::Required),
             (&self.optional, AttendeeKind::Optional),

@@ -14,6 +14,7 @@ use services::{
 };
 
 use super::{
+    calendars::gather as calendars,
     draft::{MeetingDraft, by_field},
     views::{MeetingPage, Meetings},
 };
@@ -97,7 +98,14 @@ pub(super) async fn meeting(
     let detail = services::meetings::get(services, actor, id).await?;
     let mut house = gather_house(services, actor).await?;
     know(&mut house, &detail.meeting.time_zone)?;
-    Ok(MeetingPage { house, detail })
+    let calendars = calendars::of_meeting(services, actor, &house, &detail).await?;
+    let busy = calendars::busy_then(services, actor, &detail).await?;
+    Ok(MeetingPage {
+        house,
+        detail,
+        calendars,
+        busy,
+    })
 }
 
 pub(super) async fn create(

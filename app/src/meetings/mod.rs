@@ -5,6 +5,7 @@
 //! comes through [`api`].
 
 pub mod api;
+pub mod calendars;
 pub mod draft;
 mod filters;
 pub mod form;

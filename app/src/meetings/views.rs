@@ -4,8 +4,10 @@ use contract::{
     meetings::{Join, MeetingDetail, MyMeeting},
     zones::ZoneFile,
 };
+use domain::ids::AccountId;
 use serde::{Deserialize, Serialize};
 
+use super::calendars::views::FreeBusy;
 use crate::{bookings::views::House, zones::Zone};
 
 /// Meetings by when they are.
@@ -26,6 +28,10 @@ pub struct MeetingPage {
     pub house: House,
     /// The meeting.
     pub detail: MeetingDetail,
+    /// The people's day, and who is busy then with something else; for who keeps the meeting.
+    pub calendars: FreeBusy,
+    /// Those of the attendees, by account, who are busy then with something else.
+    pub busy: Vec<AccountId>,
 }
 
 /// A meeting as the join link shows it.

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod papers;
+mod finder;
 mod people;
 
 use domain::{
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use agenda::{Agenda, AgendaLine, ChangeItem, MoveItem, NewItem};
 pub use papers::{BeginUpload, ChangePaper, Paper, PaperVersion, Papers, UploadView};
+pub use finder::{PeopleBusy, PersonBusy, RoomThen, TimeOffer, Times, Who};
 pub use people::{
     AnswerInvitation, ChangeAttendee, Invite, InviteInput, Invited, MeetingAttendee, MyMeeting,
 };

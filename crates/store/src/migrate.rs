@@ -7,7 +7,7 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 8] = [
+const SCHEMA: [(&str, &str); 9] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
@@ -34,6 +34,10 @@ const SCHEMA: [(&str, &str); 8] = [
         include_str!("../queries/schema/007_notices.surql"),
     ),
     ("papers", include_str!("../queries/schema/008_papers.surql")),
+    (
+        "schedules",
+        include_str!("../queries/schema/009_schedules.surql"),
+    ),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");
 const APPLIED: &str = include_str!("../queries/schema/applied.surql");

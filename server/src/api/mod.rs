@@ -19,6 +19,7 @@ mod lists;
 mod me;
 mod meetings;
 mod notices;
+mod people;
 pub(crate) mod rooms;
 pub(crate) mod session;
 mod settings;
@@ -48,6 +49,7 @@ pub fn api() -> Api {
         find::routes,
         imports::routes,
         journal::routes,
+        people::routes,
         settings::routes,
         week::routes,
         zones::routes,

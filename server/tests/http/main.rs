@@ -23,6 +23,7 @@ mod notices;
 mod openapi;
 mod pages;
 mod papers;
+mod people;
 mod privacy;
 mod problems;
 mod race;

@@ -26,11 +26,11 @@ use self::{
     rooms::Rooms,
     sent::after_making,
 };
-use super::{api::Create, draft::MeetingDraft};
+use super::{api::Create, calendars::FORM, draft::MeetingDraft};
 use crate::{
     bookings::views::House,
     context::ApiError,
-    text::{use_locale, words::meetings as words, words::ui},
+    text::{use_locale, words::calendars, words::meetings as words, words::ui},
     wire::ServerAction,
     zones::Zone,
 };
@@ -64,13 +64,13 @@ impl Form {
 pub fn MeetingForm(
     /// Rooms and zones.
     house: StoredValue<House>,
-    /// What it begins with.
-    draft: MeetingDraft,
+    /// What is typed.
+    draft: RwSignal<MeetingDraft>,
 ) -> impl IntoView {
     let locale = use_locale();
     let create = ServerAction::<Create>::new();
     let form = Form {
-        draft: RwSignal::new(draft),
+        draft,
         house,
         failed: Signal::derive(move || create.value().get().and_then(Result::err)),
     };
@@ -85,6 +85,7 @@ pub fn MeetingForm(
     view! {
         // The server names all that is missing at once, beside the fields.
         <form
+            id=FORM
             class="form meeting-form"
             method="post"
             action=Create::url()
@@ -100,6 +101,9 @@ pub fn MeetingForm(
             </div>
             <Words form />
             <Asked form />
+            <p>
+                <a href="#calendars">{calendars::who_is_free(locale)}</a>
+            </p>
             <Notes form />
             <Failure form />
             <div class="button-row button-row-end">

@@ -4,10 +4,13 @@ use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::MeetingForm;
+use super::{Form, MeetingForm};
 use crate::{
     bookings::{api, views::House},
-    meetings::draft::MeetingDraft,
+    meetings::{
+        calendars::{Calendars, api::free_busy, views::FreeBusy},
+        draft::MeetingDraft,
+    },
     text::{use_locale, words::meetings as words},
     ui::Problem,
     wire::{Resource, Suspend, kept_draft},
@@ -19,6 +22,21 @@ use crate::{
 pub fn NewMeetingPage() -> impl IntoView {
     let locale = use_locale();
     let house = Resource::new(|| (), |()| api::house(None));
+    let kept = kept_draft::<MeetingDraft>();
+    let find = use_query_map().with_untracked(|query| query.get("times").is_some());
+    // Calendars are read with the page only when it comes back from a plain form.
+    let first = Resource::new(
+        || (),
+        move |()| {
+            let kept = kept.clone();
+            async move {
+                match kept {
+                    Some(draft) if find => free_busy(draft, true, String::new()).await,
+                    _ => Ok(FreeBusy::default()),
+                }
+            }
+        },
+    );
     view! {
         <Title text=words::new_meeting(locale) />
         <header class="page-head">
@@ -28,13 +46,22 @@ pub fn NewMeetingPage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match house.await {
                     Ok(house) => {
-                        let draft = asked(&house);
+                        let draft = RwSignal::new(asked(&house));
                         let house = StoredValue::new(house);
+                        let first = first.await;
+                        let form = Form {
+                            draft,
+                            house,
+                            failed: Signal::stored(None),
+                        };
                         Either::Left(
                             view! {
-                                <section class="card card-pad one-booking">
-                                    <MeetingForm house draft />
-                                </section>
+                                <div class="meeting-new">
+                                    <section class="card card-pad one-booking">
+                                        <MeetingForm house draft />
+                                    </section>
+                                    <Calendars form first />
+                                </div>
                             },
                         )
                     }

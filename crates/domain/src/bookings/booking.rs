@@ -126,6 +126,15 @@ impl Booking {
         attending.dedup();
         attending
     }
+
+    /// Accounts on whose schedules it stands: who made it, and who is asked to come (R048).
+    #[must_use]
+    pub fn schedules(&self) -> Vec<AccountId> {
+        let made = self.organiser.iter().filter(|_| self.status.is_live());
+        let mut all: Vec<AccountId> = made.cloned().collect();
+        all.extend(self.attending());
+        all
+    }
 }
 
 /// What the conflict check needs to know of a booking.

@@ -50,6 +50,12 @@ pub fn decide(request: &Request<'_>, snapshot: &Snapshot<'_>) -> Result<Status, 
     })
 }
 
+/// What [`decide`] would answer, when it accepts; without a search for alternatives when not.
+#[must_use]
+pub fn accepts(request: &Request<'_>, snapshot: &Snapshot<'_>) -> Option<Status> {
+    judge(request, snapshot).ok()
+}
+
 /// [`decide`] without the search for alternatives.
 pub(super) fn judge(request: &Request<'_>, snapshot: &Snapshot<'_>) -> Result<Status, Refusal> {
     let held = held(request, snapshot);

@@ -20,7 +20,7 @@ mod tests;
 
 pub use alternatives::{SEARCH_DAYS, alternatives, window_to_load};
 pub use booking::{Attendee, Booking, Occupied, Series, Status};
-pub use decide::{Request, Snapshot, decide, displaced};
+pub use decide::{Request, Snapshot, accepts, decide, displaced};
 pub use elsewhere::elsewhere;
 pub use hours::on as open_on;
 pub use may_book::may_book;

@@ -14,6 +14,7 @@ mod people_tests;
 mod phase;
 #[cfg(test)]
 mod tests;
+pub mod together;
 
 pub use agenda::{AgendaItem, LONGEST_ITEM, MOST_ITEMS, Running, reorder, running};
 pub use papers::{

@@ -5,7 +5,11 @@ use std::collections::{HashMap, HashSet};
 use domain::ids::AccountId;
 
 use super::{people::MOST, records::AccountRecord};
-use crate::{Error, Services, ports::Kind, record};
+use crate::{
+    Error, Services,
+    ports::Kind,
+    record::{self, Record},
+};
 
 /// The name of an account; none when there is no such account.
 ///
@@ -20,6 +24,25 @@ pub(crate) async fn account_name(
     };
     let found = record::get::<AccountRecord>(services, Kind::Account, account.as_str()).await?;
     Ok(found.map(|found| found.value.name))
+}
+
+/// The names of accounts; who is not there, or disabled, is left out.
+///
+/// # Errors
+/// Unavailable.
+pub(crate) async fn account_names(
+    services: &Services,
+    accounts: &[AccountId],
+) -> Result<HashMap<AccountId, String>, Error> {
+    let ids: Vec<String> = accounts.iter().map(ToString::to_string).collect();
+    let mut names = HashMap::new();
+    for stored in services.records.get_many(Kind::Account, &ids).await? {
+        let found: Record<AccountRecord> = Record::of(&stored)?;
+        if !found.value.disabled {
+            names.insert(AccountId::from(found.id.as_str()), found.value.name);
+        }
+    }
+    Ok(names)
 }
 
 /// The accounts whose whole name or login one of `words` is, without regard to case. A word that

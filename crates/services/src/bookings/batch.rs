@@ -79,7 +79,7 @@ impl Batch {
                 room: before.room.clone(),
                 start: before.slot.start,
                 revision: before.revision,
-                attending: before.attending(),
+                attending: before.schedules(),
             }),
         });
     }

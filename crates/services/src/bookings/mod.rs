@@ -36,7 +36,8 @@ pub use cancel::cancel;
 pub(crate) use cancel::{LONGEST_REASON, release_for};
 pub(crate) use change::change_for;
 pub use change::{change, end_early, extend};
-pub use find::{Asked, MOST_OFFERS, Wish, find, offers, understand};
+pub(crate) use find::fitting;
+pub use find::{Asked, MOST_OFFERS, Needs, Wish, find, offers, understand};
 pub use horizon::{Extended, extend_series_horizon};
 pub use import::{
     ImportOptions, Imported, ImportedBooking, MOST_EVENTS, Outcome, book_imported, book_many,
@@ -51,7 +52,7 @@ pub use week::week;
 
 pub(crate) use batch::Batch;
 pub(crate) use commit::{Decided, Try, decide_and_commit};
-pub(crate) use desk::{Reach, desks};
+pub(crate) use desk::{Desks, Reach, desks};
 pub(crate) use displace::{Winner, displace};
 pub(crate) use input::{LONGEST_DESCRIPTION, attendee, check_slot, heads, whole_seconds};
 pub(crate) use list::visible;

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use domain::{
-    bookings::{Booking, Occupied, Series},
-    ids::{BookingId, RoomId, SeriesId},
+    bookings::{Booking, Occupied, Series, Slot},
+    ids::{AccountId, BookingId, RoomId, SeriesId},
 };
 use jiff::Timestamp;
 
@@ -12,7 +12,8 @@ use super::{
     memory::{Inner, Trouble},
 };
 use crate::ports::{
-    Asked, BookingStore, CalendarRead, CommitError, Kind, Loaded, StoreError, Write, WrittenBooking,
+    Asked, BookingStore, CalendarRead, CommitError, Engaged, Kind, Loaded, StoreError, Write,
+    WrittenBooking,
 };
 
 impl Inner {
@@ -167,6 +168,17 @@ impl BookingStore for Memory {
         found.sort_by(|a, b| (a.slot.start, &a.id).cmp(&(b.slot.start, &b.id)));
         found.truncate(read.limit);
         Ok(found)
+    }
+
+    async fn engaged(
+        &self,
+        accounts: &[AccountId],
+        window: Slot,
+    ) -> Result<Vec<Engaged>, StoreError> {
+        let inner = self.lock();
+        inner.up()?;
+        let of = |account: &AccountId| inner.engaged(account, window);
+        Ok(accounts.iter().flat_map(of).collect())
     }
 
     async fn guards(&self) -> Result<Vec<(RoomId, u64)>, StoreError> {

@@ -4,6 +4,7 @@
 
 mod bookings;
 mod clock;
+mod engaged;
 mod feed;
 mod mail;
 mod files;

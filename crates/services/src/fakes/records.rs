@@ -146,6 +146,14 @@ impl Records for Memory {
         Ok(of_kind.and_then(|all| all.get(id)).cloned())
     }
 
+    async fn get_many(&self, kind: Kind, ids: &[String]) -> Result<Vec<Stored>, StoreError> {
+        let inner = self.lock();
+        inner.up()?;
+        let of_kind = inner.records.get(&kind);
+        let found = ids.iter().filter_map(|id| of_kind?.get(id));
+        Ok(found.cloned().collect())
+    }
+
     async fn find(
         &self,
         kind: Kind,

@@ -11,6 +11,7 @@ mod asked;
 mod cancel;
 mod change;
 mod create;
+mod finder;
 mod input;
 mod join;
 mod list;
@@ -27,6 +28,9 @@ pub(crate) use asked::{Asked, asked};
 pub use cancel::cancel;
 pub use change::change;
 pub use create::create;
+pub use finder::{
+    MOST_DAYS, MOST_PEOPLE, MOST_TIMES, Meant, TimesAsked, busy, busy_then, meant, times,
+};
 pub use join::join;
 pub use list::{MeetingFilter, list};
 pub(crate) use people::answer_as;

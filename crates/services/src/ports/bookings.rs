@@ -7,7 +7,7 @@
 use async_trait::async_trait;
 use domain::{
     bookings::{Booking, Occupied, Series, Slot, Status},
-    ids::{AccountId, BookingId, RoomId, SeriesId},
+    ids::{AccountId, BookingId, MeetingId, RoomId, SeriesId},
 };
 use jiff::Timestamp;
 
@@ -53,7 +53,7 @@ pub struct Previous {
     pub start: Timestamp,
     /// Its revision as read; the commit fails when it is another.
     pub revision: u64,
-    /// On whose schedules it stood ([`Booking::attending`]).
+    /// On whose schedules it stood ([`Booking::schedules`]).
     pub attending: Vec<AccountId>,
 }
 
@@ -141,6 +141,19 @@ impl CalendarRead {
     }
 }
 
+/// Time of somebody's that is taken, by a live booking or by a meeting without a room.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Engaged {
+    /// Whose.
+    pub account: AccountId,
+    /// When.
+    pub slot: Slot,
+    /// Of which meeting; none for a bare booking.
+    pub meeting: Option<MeetingId>,
+    /// Made by them, else they are asked to come.
+    pub made: bool,
+}
+
 /// Bookings. Every write goes through [`BookingStore::commit`].
 #[async_trait]
 pub trait BookingStore: Send + Sync {
@@ -166,6 +179,14 @@ pub trait BookingStore: Send + Sync {
 
     /// Bookings in order of (start, id).
     async fn calendar(&self, read: &CalendarRead) -> Result<Vec<Booking>, StoreError>;
+
+    /// What takes the time of `accounts` in `window`, with one look for all of them. Whether
+    /// somebody who is asked comes is not looked at.
+    async fn engaged(
+        &self,
+        accounts: &[AccountId],
+        window: Slot,
+    ) -> Result<Vec<Engaged>, StoreError>;
 
     /// Every room's guard revision, for the reconcile loop.
     async fn guards(&self) -> Result<Vec<(RoomId, u64)>, StoreError>;

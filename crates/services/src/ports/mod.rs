@@ -10,7 +10,8 @@ mod records;
 use jiff::Timestamp;
 
 pub use bookings::{
-    Asked, BookingStore, CalendarRead, CommitError, Loaded, Previous, Write, WrittenBooking,
+    Asked, BookingStore, CalendarRead, CommitError, Engaged, Loaded, Previous, Write,
+    WrittenBooking,
 };
 pub use files::{Absent, Converter, FileStat, Files, FilesError, Listed};
 pub use journal::{Fact, Hint, JournalEntry, JournalFeed, JournalFilter};

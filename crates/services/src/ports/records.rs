@@ -150,6 +150,9 @@ pub trait Records: Send + Sync {
     /// One record.
     async fn get(&self, kind: Kind, id: &str) -> Result<Option<Stored>, StoreError>;
 
+    /// The records of these ids, at most 2,000, in any order; what is not there is left out.
+    async fn get_many(&self, kind: Kind, ids: &[String]) -> Result<Vec<Stored>, StoreError>;
+
     /// Records whose `field` equals `value` exactly, in order of id, at most `limit`.
     /// Only fields named at [`Kind`] are indexed and allowed.
     async fn find(

@@ -25,7 +25,7 @@ const ATTENDING: &str = include_str!("../../queries/bookings/calendar_attending.
 const INDEX: &str = include_str!("../../queries/bookings/calendar_index.surql");
 
 /// No booking is longer: a window needs to look back only so far.
-const LONGEST: Duration = Duration::from_secs(LONGEST_DAYS as u64 * 24 * 60 * 60);
+pub(super) const LONGEST: Duration = Duration::from_secs(LONGEST_DAYS as u64 * 24 * 60 * 60);
 
 /// Rooms read by one query; between queries only the first `limit` are kept.
 const ROOMS_AT_ONCE: usize = 50;

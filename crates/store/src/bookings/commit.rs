@@ -147,7 +147,7 @@ fn bookings(commit: &mut Commit, write: &Write) -> Result<(), Failure> {
     copies(commit, write)
 }
 
-/// Schedules of those who are asked to come: most bookings have none.
+/// Schedules of who made it and of those who are asked to come.
 fn schedules(commit: &mut Commit, write: &Write) {
     let (mut attending, mut absent) = (Vec::new(), Vec::new());
     for WrittenBooking { booking, previous } in &write.bookings {
@@ -156,7 +156,7 @@ fn schedules(commit: &mut Commit, write: &Write) {
             accounts.map(|account| value(rows::line(account, before.start, &booking.id)))
         });
         absent.extend(before);
-        let after = booking.attending();
+        let after = booking.schedules();
         attending.extend(
             after
                 .iter()

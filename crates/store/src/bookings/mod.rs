@@ -5,6 +5,7 @@
 
 mod calendar;
 mod commit;
+mod engaged;
 mod load;
 mod read;
 mod rows;
@@ -15,11 +16,13 @@ pub(crate) use rows_read::Row;
 
 use async_trait::async_trait;
 use domain::{
-    bookings::{Booking, Series},
-    ids::{BookingId, RoomId, SeriesId},
+    bookings::{Booking, Series, Slot},
+    ids::{AccountId, BookingId, RoomId, SeriesId},
 };
 use jiff::Timestamp;
-use services::ports::{Asked, BookingStore, CalendarRead, CommitError, Loaded, StoreError, Write};
+use services::ports::{
+    Asked, BookingStore, CalendarRead, CommitError, Engaged, Loaded, StoreError, Write,
+};
 
 use crate::Store;
 
@@ -56,6 +59,14 @@ impl BookingStore for Store {
 
     async fn calendar(&self, read: &CalendarRead) -> Result<Vec<Booking>, StoreError> {
         Ok(calendar::calendar(&self.engine, read).await?)
+    }
+
+    async fn engaged(
+        &self,
+        accounts: &[AccountId],
+        window: Slot,
+    ) -> Result<Vec<Engaged>, StoreError> {
+        Ok(engaged::engaged(&self.engine, accounts, window).await?)
     }
 
     async fn guards(&self) -> Result<Vec<(RoomId, u64)>, StoreError> {

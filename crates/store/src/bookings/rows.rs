@@ -51,6 +51,11 @@ pub(super) fn attending(account: &AccountId, of: &Booking) -> Value {
         ("id", value(line(account, of.slot.start, &of.id))),
         ("end", instant(of.slot.end)),
         ("booking", value(id(BOOKING, of.id.as_str()))),
+        ("made", value(of.organiser.as_ref() == Some(account))),
+        (
+            "meeting",
+            value(of.meeting.as_ref().map(|one| one.as_str().to_owned())),
+        ),
     ]))
 }
 

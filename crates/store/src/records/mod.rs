@@ -17,6 +17,7 @@ pub(crate) use rows::add;
 use crate::{Store, bookings, commit::Commit, error::Failure, journal, retry, values};
 
 const GET: &str = include_str!("../../queries/records/get.surql");
+const MANY: &str = include_str!("../../queries/records/get_many.surql");
 const FIND: &str = include_str!("../../queries/records/find.surql");
 const LATEST: &str = include_str!("../../queries/records/latest.surql");
 const PAGE: &str = include_str!("../../queries/records/page.surql");
@@ -24,6 +25,8 @@ const PING: &str = include_str!("../../queries/journal/ping.surql");
 
 /// After every id: ids are of `[0-9a-z-]`.
 const LAST: &str = "~";
+/// Most records of one look.
+const MOST_AT_ONCE: usize = 2_000;
 /// Most changes in one write.
 const MOST_CHANGES: usize = 1_000;
 
@@ -42,6 +45,23 @@ impl Records for Store {
             true => Ok(None),
             false => Ok(Some(rows::stored(found)?)),
         }
+    }
+
+    async fn get_many(&self, kind: Kind, ids: &[String]) -> Result<Vec<Stored>, StoreError> {
+        if ids.len() > MOST_AT_ONCE {
+            let many = format!("more than {MOST_AT_ONCE} records at once");
+            return Err(StoreError::Unavailable(many));
+        }
+        let mut with = Variables::new();
+        let all = ids.iter().map(|id| values::value(rows::id(kind, id)));
+        with.insert("ids", values::array(all));
+        let found = self
+            .engine
+            .run(MANY, with)
+            .await?
+            .value(0)
+            .map_err(StoreError::from)?;
+        Ok(rows::all(found)?)
     }
 
     async fn find(

@@ -17,6 +17,7 @@ everywhere!(
     long_bookings_are_found_from_their_middle,
     the_longest_of_a_person_and_of_a_series_are_found_from_their_end,
     r033_a_schedule_follows_who_is_asked_and_when,
+    r048_time_is_taken_by_what_one_made_or_is_asked_to,
     touching_is_not_overlapping,
     pages_follow_start_and_id,
     a_thousand_dates_go_in_at_once,
@@ -37,6 +38,66 @@ async fn list(store: &dyn Ports, read: CalendarRead) -> Vec<String> {
     let read = CalendarRead { limit: 100, ..read };
     let found = store.calendar(&read).await.unwrap();
     ids(&found).into_iter().map(str::to_owned).collect()
+}
+
+async fn r048_time_is_taken_by_what_one_made_or_is_asked_to(store: &dyn Ports) {
+    let person = |name: &str| domain::bookings::Attendee {
+        name: name.to_owned(),
+        email: None,
+        account: Some(name.into()),
+    };
+    let mut one = booking("b1", "red", slot(0, 60));
+    one.attendees = vec![person("lin"), person("ada")];
+    one.meeting = Some("m1".into());
+    let mut long = booking("b2", "blue", slot(-60 * 24 * 20, 30));
+    long.organiser = Some("lin".into());
+    commit(store, vec![new(one.clone()), new(long)]).await;
+    let meeting = |start: i64, cancelled: bool, who: &str| {
+        serde_json::json!({
+            "topic": "Afar", "type": "internal_regular", "mode": "online",
+            "slot": slot(start, start + 30), "cancelled": cancelled, "organiser": "ada",
+            "join": "x", "attendees": [person(who), { "name": "Nobody" }],
+        })
+    };
+    let put = async |expected: Option<u64>, value| {
+        let change = Change::Put {
+            kind: Kind::Meeting,
+            id: "m2".to_owned(),
+            expected,
+            value,
+        };
+        store.write(vec![change], Vec::new()).await.unwrap();
+    };
+    let of = async |names: &[&str], from: i64, to: i64| {
+        let accounts: Vec<_> = names.iter().map(|name| (*name).into()).collect();
+        let found = store.engaged(&accounts, slot(from, to)).await.unwrap();
+        let mut lines: Vec<String> = found
+            .iter()
+            .map(|one| {
+                let minute = one.slot.start.duration_since(at(0)).as_mins();
+                let meeting = one.meeting.as_ref().map_or("-", |one| one.as_str());
+                let how = if one.made { "made" } else { "asked" };
+                format!("{} {minute} {meeting} {how}", one.account)
+            })
+            .collect();
+        lines.sort();
+        lines.join(", ")
+    };
+    put(None, meeting(100, false, "lin")).await;
+    let long = "lin -28800 - made";
+    let first = format!("ada 0 m1 made, lin 0 m1 asked, {long}");
+    assert_eq!(of(&["ada", "lin", "wu"], 0, 30).await, first);
+    assert_eq!(of(&["lin"], 60, 200).await, "lin 100 m2 asked");
+    assert_eq!(of(&["lin"], 130, 200).await, "");
+    put(Some(1), meeting(300, false, "wu")).await;
+    let both = "ada 300 m2 made, wu 300 m2 asked";
+    assert_eq!(of(&["ada", "lin", "wu"], 60, 400).await, both);
+    put(Some(2), meeting(300, true, "wu")).await;
+    assert_eq!(of(&["ada", "wu"], 60, 400).await, "");
+
+    let off = changed(&one, |one| one.status = Status::Cancelled);
+    commit(store, vec![off]).await;
+    assert_eq!(of(&["ada", "lin"], 0, 30).await, long);
 }
 
 async fn r033_a_schedule_follows_who_is_asked_and_when(store: &dyn Ports) {

@@ -129,7 +129,7 @@ fn changed(booking: &Booking, change: impl FnOnce(&mut Booking)) -> WrittenBooki
         room: booking.room.clone(),
         start: booking.slot.start,
         revision: booking.revision,
-        attending: booking.attending(),
+        attending: booking.schedules(),
     });
     let mut booking = booking.clone();
     booking.revision += 1;

@@ -55,6 +55,8 @@ fn bound() -> Variables {
         "places",
         "absent",
         "attending",
+        "ids",
+        "people",
     ] {
         with.insert(name, array([]));
     }

@@ -1,24 +1,16 @@
 //! Asking more people: a name of the house with suggestions, or anybody's address (R054).
 
-use std::time::Duration;
-
 use domain::meetings::AttendeeKind;
 use leptos::prelude::*;
 
 use super::super::Here;
 use crate::{
     effect::Effect,
-    meetings::{
-        api::{self, InvitePeople},
-        words::kind_word,
-    },
+    meetings::{api::InvitePeople, calendars::suggestions, words::kind_word},
     text::{use_locale, words::people as words},
     ui::{Field, Problem, use_toasts},
     wire::{ActionForm, ServerAction},
 };
-
-/// Typing rests so long before names are looked for.
-const REST: Duration = Duration::from_millis(200);
 
 /// The form; it stays open, for the next name.
 #[component]
@@ -90,30 +82,4 @@ pub fn InviteForm(here: Here) -> impl IntoView {
             <Problem error=other />
         </ActionForm>
     }
-}
-
-/// People of the house whose name fits what is typed: name, and what tells them apart.
-fn suggestions(who: RwSignal<String>) -> RwSignal<Vec<(String, String)>> {
-    let names = RwSignal::new(Vec::new());
-    leptos::prelude::Effect::new(move |timer: Option<Option<TimeoutHandle>>| {
-        if let Some(Some(timer)) = timer {
-            timer.clear();
-        }
-        let typed = who.get();
-        // One Latin letter fits half the house; one character of a Chinese name does not.
-        if typed.trim().len() < 2 || typed.contains('@') {
-            names.set(Vec::new());
-            return None;
-        }
-        let ask = move || {
-            leptos::task::spawn_local(async move {
-                let found = api::people(typed.clone()).await;
-                if who.try_get_untracked().as_ref() == Some(&typed) {
-                    names.try_set(found.unwrap_or_default());
-                }
-            });
-        };
-        set_timeout_with_handle(ask, REST).ok()
-    });
-    names
 }

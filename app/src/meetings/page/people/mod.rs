@@ -2,6 +2,7 @@
 //! and asking more people (R034, R048 to R055).
 
 mod answer;
+mod calendars;
 mod invite;
 mod row;
 
@@ -10,7 +11,7 @@ use domain::meetings::Participation;
 use leptos::prelude::*;
 
 pub use self::answer::MyAnswer;
-use self::{invite::InviteForm, row::Row};
+use self::{calendars::Calendars, invite::InviteForm, row::Row};
 use super::Here;
 use crate::text::{Locale, use_locale, words::people as words};
 
@@ -20,12 +21,20 @@ pub fn People(here: Here) -> impl IntoView {
     let locale = use_locale();
     let all = Memo::new(move |_| here.page.with(|page| page.detail.attendees.clone()));
     let keeps = Memo::new(move |_| here.open());
+    let busy = Memo::new(move |_| here.page.with(|page| page.busy.clone()));
     // A line that did not change stays as it is, with what somebody does in it.
     let each = move || {
         let keeps = keeps.get();
-        all.get().into_iter().map(move |one| (one, keeps))
+        let busy = busy.get();
+        let then = move |one: &MeetingAttendee| {
+            let account = one.account.as_ref();
+            account.is_some_and(|account| busy.contains(account))
+        };
+        all.get()
+            .into_iter()
+            .map(move |one| (then(&one), one, keeps))
     };
-    let key = |one: &(MeetingAttendee, bool)| format!("{one:?}");
+    let key = |one: &(bool, MeetingAttendee, bool)| format!("{one:?}");
     view! {
         <section class="card card-pad people" aria-labelledby="people">
             <div class="people-head">
@@ -38,13 +47,14 @@ pub fn People(here: Here) -> impl IntoView {
                 <For
                     each
                     key
-                    children=move |(one, keeps)| {
-                        view! { <Row here one keeps /> }
+                    children=move |(busy, one, keeps)| {
+                        view! { <Row here one keeps busy /> }
                     }
                 />
             </ul>
             <Show when=move || keeps.get()>
                 <InviteForm here />
+                <Calendars here />
             </Show>
         </section>
     }

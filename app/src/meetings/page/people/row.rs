@@ -17,7 +17,7 @@ use crate::{
         api::{self, ChangeAttendee, Uninvite},
         words::{class_word, kind_word, participation_word},
     },
-    text::{use_locale, words::people as words, words::ui},
+    text::{use_locale, words::calendars, words::people as words, words::ui},
     ui::{Problem, Toast, Undo, use_toasts},
     wire::{ActionForm, ServerAction},
 };
@@ -31,6 +31,8 @@ pub fn Row(
     one: MeetingAttendee,
     /// The reader keeps the meeting, which is not over.
     keeps: bool,
+    /// Busy then with something else, and the reader may know.
+    busy: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     let unreachable = one.account.is_none() && one.email.is_none() && keeps;
@@ -51,11 +53,15 @@ pub fn Row(
         let why = words::because(locale, &why);
         view! { <p class="person-reason">{why}</p> }
     };
+    let other = || {
+        view! { <strong class="busy-then">{calendars::other_meeting(locale)}</strong> }
+    };
     view! {
         <li class="person">
             <div class="person-who">
                 <strong>{one.name.clone()}</strong>
                 {about.map(|about| view! { <span class="quiet">{about}</span> })}
+                {busy.then(other)}
             </div>
             <span class="participation" data-said=one.participation.as_str()>
                 {said}

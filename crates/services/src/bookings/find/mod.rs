@@ -4,6 +4,7 @@
 //! as every write, for each room, and ranks what it accepts. Nothing is stored.
 
 mod asked;
+mod fitting;
 mod phrase;
 mod rank;
 
@@ -18,7 +19,11 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-pub use self::asked::{Asked, find};
+pub(crate) use self::fitting::fitting;
+pub use self::{
+    asked::{Asked, find},
+    fitting::Needs,
+};
 use self::{
     phrase::{Phrase, Things},
     rank::{Candidate, candidates, order},
