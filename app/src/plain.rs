@@ -11,7 +11,7 @@ use leptos_router::{
 use crate::{
     accounts::{sign_in::SignInPage, welcome::WelcomePage},
     bookings::paper::PaperPage,
-    meetings::join::JoinPage,
+    meetings::{import::ImportPage, join::JoinPage},
     notices::answer::AnswerPage,
     specimen::{DoorSample, UiPage},
     text::{page_title, provide_locale, words::ui},
@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/welcome/:secret") view=WelcomePage />
                 <Route path=path!("/j/:secret") view=JoinPage />
                 <Route path=path!("/i/:secret") view=AnswerPage />
+                <Route path=path!("/meetings/:id/import") view=ImportPage />
                 <Route path=path!("/print") view=PaperPage />
                 <Route path=path!("/ui") view=UiPage />
                 <Route path=path!("/ui/door") view=DoorSample />

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::{
     draft::MeetingDraft,
-    views::{Joining, MeetingPage, Meetings},
+    views::{Joining, MeetingPage, Meetings, PeopleAsked},
 };
 use crate::{context::ApiError, wire::Call};
 
@@ -36,14 +36,17 @@ pub async fn list(kind: Option<MeetingType>, mine: bool) -> Result<Meetings, Api
     gather::list(&services, &actor, kind, mine).await
 }
 
-/// One meeting.
+/// One meeting, with those of its people that are asked for.
 ///
 /// # Errors
 /// As `services::meetings::get`.
 #[server(ReadMeeting, prefix = "/api/fn", protocol = Call, endpoint = "meetings/meeting")]
-pub async fn meeting(id: MeetingId) -> Result<MeetingPage, ApiError> {
+pub async fn meeting(
+    id: MeetingId,
+    #[server(default)] people: PeopleAsked,
+) -> Result<MeetingPage, ApiError> {
     let (services, actor) = caller()?;
-    gather::meeting(&services, &actor, &id).await
+    gather::meeting(&services, &actor, &id, &people).await
 }
 
 /// Makes a meeting and books its rooms; a plain form comes here too, and goes on to its page.
@@ -223,14 +226,27 @@ pub async fn people(part: String) -> Result<Vec<(String, String)>, ApiError> {
     gather::people(&services, &actor, part).await
 }
 
+/// Whether people without an account may come by the link.
+///
+/// # Errors
+/// As `services::meetings::change`.
+#[server(TakeOutsiders, prefix = "/api/fn", protocol = Call, endpoint = "meetings/outsiders")]
+pub async fn take_outsiders(id: MeetingId, take: bool) -> Result<(), ApiError> {
+    let (services, actor) = caller()?;
+    let change = contract::meetings::ChangeMeeting {
+        outsiders: Some(take),
+        ..Default::default()
+    };
+    services::meetings::change(&services, &actor, &id, &change, None).await?;
+    Ok(())
+}
+
 /// What the join link shows, to anybody who has it.
 ///
 /// # Errors
 /// As `services::meetings::join`.
 #[server(ReadJoin, prefix = "/api/fn", protocol = Call, endpoint = "meetings/join")]
 pub async fn join(secret: String) -> Result<Joining, ApiError> {
-    let (services, _) = caller()?;
-    let join = services::meetings::join(&services, &secret).await?;
-    let zone = services::zones::zone_file(&join.time_zone)?;
-    Ok(Joining { join, zone })
+    let (services, actor) = caller()?;
+    gather::join(&services, &actor, &secret).await
 }

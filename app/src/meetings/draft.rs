@@ -193,6 +193,7 @@ impl MeetingDraft {
             attendees: None,
             private: (self.private != before.private).then_some(self.private),
             description: said(&self.description, &before.description),
+            outsiders: None,
         })
     }
 }

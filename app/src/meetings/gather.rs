@@ -5,10 +5,11 @@ use contract::{
     meetings::{MeetingDetail, MeetingView, MyMeeting},
 };
 use domain::{
-    accounts::Actor,
+    accounts::{Actor, ActorKind},
     ids::MeetingId,
-    meetings::{MeetingType, Phase},
+    meetings::{MOST_ATTENDEES, MeetingType, Phase},
 };
+use leptos::prelude::use_context;
 use services::{
     Services, accounts::AccountFilter, meetings::MeetingFilter, paging::Paging, zones::zone_file,
 };
@@ -16,7 +17,8 @@ use services::{
 use super::{
     calendars::gather as calendars,
     draft::{MeetingDraft, by_field},
-    views::{MeetingPage, Meetings},
+    outside::GuestToken,
+    views::{Joining, MeetingPage, Meetings, PeopleAsked},
 };
 use crate::{
     bookings::{api::gather_house, views::House},
@@ -94,8 +96,10 @@ pub(super) async fn meeting(
     services: &Services,
     actor: &Actor,
     id: &MeetingId,
+    people: &PeopleAsked,
 ) -> Result<MeetingPage, ApiError> {
-    let detail = services::meetings::get(services, actor, id).await?;
+    let asked = (&people.filter, people.most.min(MOST_ATTENDEES));
+    let detail = services::meetings::get_with(services, actor, id, asked).await?;
     let mut house = gather_house(services, actor).await?;
     know(&mut house, &detail.meeting.time_zone)?;
     let calendars = calendars::of_meeting(services, actor, &house, &detail).await?;
@@ -131,6 +135,27 @@ pub(super) async fn change(
     let zone = Zone::read(&zone_file(&draft.zone)?);
     let change = draft.change(&known, &zone)?;
     Ok(services::meetings::change(services, actor, id, &change, revision).await?)
+}
+
+/// What the link shows to this browser.
+pub(super) async fn join(
+    services: &Services,
+    actor: &Actor,
+    secret: &str,
+) -> Result<Joining, ApiError> {
+    let join = services::meetings::join(services, secret).await?;
+    let zone = zone_file(&join.time_zone)?;
+    let stranger = actor.kind == ActorKind::Anonymous;
+    let known_as = match use_context::<GuestToken>().filter(|_| stranger) {
+        Some(GuestToken(token)) => services::meetings::joined_as(services, secret, &token).await?,
+        None => None,
+    };
+    Ok(Joining {
+        asks: stranger && join.outsiders,
+        join,
+        zone,
+        known_as,
+    })
 }
 
 /// Names that are offered at once.

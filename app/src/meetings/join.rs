@@ -8,12 +8,13 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     api,
+    outside::Outsider,
     platforms::host,
     views::Joining,
     words::{city_time, place_word, when},
 };
 use crate::{
-    text::{Locale, use_locale, words::meetings as words, words::ui},
+    text::{Locale, use_locale, words::meetings as words, words::outside, words::ui},
     ui::{Brand, LanguageSwitch, Problem},
     wire::{Resource, Suspend},
     zones::Zone,
@@ -24,7 +25,8 @@ use crate::{
 pub fn JoinPage() -> impl IntoView {
     let params = use_params_map().get_untracked();
     let secret = params.get("secret").unwrap_or_default();
-    let join = Resource::new_blocking(move || secret.clone(), api::join);
+    let secret = StoredValue::new(secret);
+    let join = Resource::new_blocking(move || secret.get_value(), api::join);
     view! {
         <Meta name="robots" content="noindex" />
         <main class="gate" id="page">
@@ -32,7 +34,7 @@ pub fn JoinPage() -> impl IntoView {
             <Suspense>
                 {move || Suspend::new(async move {
                     match join.await {
-                        Ok(joining) => Either::Left(view! { <Known joining /> }),
+                        Ok(joining) => Either::Left(view! { <Known joining secret=secret.get_value() /> }),
                         Err(error) if error.status == 404 => {
                             Either::Right(Either::Left(view! { <Unknown /> }))
                         }
@@ -64,10 +66,12 @@ fn Unknown() -> impl IntoView {
 }
 
 #[component]
-fn Known(joining: Joining) -> impl IntoView {
+fn Known(joining: Joining, secret: String) -> impl IntoView {
     let locale = use_locale();
     let zone = Zone::read(&joining.zone);
+    let (asks, known_as) = (joining.asks, joining.known_as);
     let join = joining.join;
+    let house_only = !asks && !join.outsiders && !join.cancelled && join.phase < Phase::Ended;
     let span = when(locale, &zone, join.start, join.end);
     let place = place_word(locale, &join.place);
     let news = news(locale, &join);
@@ -89,6 +93,8 @@ fn Known(joining: Joining) -> impl IntoView {
                         </div>
                     }
                 })}
+            {(asks || known_as.is_some()).then(|| view! { <Outsider secret known_as /> })}
+            {house_only.then(|| view! { <p class="quiet">{outside::house_only(locale)}</p> })}
             {(!join.cancelled).then(|| view! { <Doors platforms=join.platforms /> })}
         </section>
     }

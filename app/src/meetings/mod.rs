@@ -11,8 +11,10 @@ mod filters;
 pub mod form;
 #[cfg(feature = "ssr")]
 mod gather;
+pub mod import;
 pub mod join;
 pub mod list;
+pub mod outside;
 pub mod page;
 pub mod platforms;
 pub mod schedule;

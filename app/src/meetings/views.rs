@@ -1,10 +1,11 @@
 //! What the pages of meetings get from the server, in one answer each.
 
 use contract::{
-    meetings::{Join, MeetingDetail, MyMeeting},
+    meetings::{AttendeeFilter, Join, MeetingDetail, MyMeeting},
     zones::ZoneFile,
 };
 use domain::ids::AccountId;
+use domain::meetings::{AttendeeClass, AttendeeKind};
 use serde::{Deserialize, Serialize};
 
 use super::calendars::views::FreeBusy;
@@ -19,6 +20,82 @@ pub struct Meetings {
     pub coming: Vec<MyMeeting>,
     /// Earlier ones, newest first.
     pub past: Vec<MyMeeting>,
+}
+
+/// People of a meeting that its page shows at once.
+pub const SHOWN_AT_ONCE: usize = 100;
+/// Most that it shows: the whole of the largest meeting.
+const MOST_SHOWN: usize = domain::meetings::MOST_ATTENDEES;
+
+/// Which of a meeting's people its page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PeopleAsked {
+    /// Of which kind.
+    pub filter: AttendeeFilter,
+    /// How many of them.
+    pub most: usize,
+}
+
+impl Default for PeopleAsked {
+    fn default() -> Self {
+        Self {
+            filter: AttendeeFilter::default(),
+            most: SHOWN_AT_ONCE,
+        }
+    }
+}
+
+impl PeopleAsked {
+    /// By the fields of the form or of the address; a word that is unknown asks for nothing.
+    #[must_use]
+    pub fn read(field: impl Fn(&str) -> Option<String>) -> Self {
+        let word = |name| field(name).unwrap_or_default();
+        let (kind, class) = (word("kind"), word("class"));
+        let shown = word("shown").parse().unwrap_or(SHOWN_AT_ONCE);
+        Self {
+            filter: AttendeeFilter {
+                text: word("name").chars().take(200).collect(),
+                kind: AttendeeKind::ALL
+                    .into_iter()
+                    .find(|one| one.as_str() == kind),
+                class: AttendeeClass::ALL
+                    .into_iter()
+                    .find(|one| one.as_str() == class),
+                participation: None,
+            },
+            most: shown.clamp(1, MOST_SHOWN),
+        }
+    }
+
+    /// As many more.
+    #[must_use]
+    pub fn more(&self, shown: usize) -> Self {
+        Self {
+            filter: self.filter.clone(),
+            most: (shown + SHOWN_AT_ONCE).min(MOST_SHOWN),
+        }
+    }
+
+    /// Where that is shown, from the meeting's page.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let mut query = leptos_router::params::ParamsMap::new();
+        query.insert("name", self.filter.text.clone());
+        query.insert(
+            "kind",
+            self.filter.kind.map_or("", AttendeeKind::as_str).to_owned(),
+        );
+        query.insert(
+            "class",
+            self.filter
+                .class
+                .map_or("", AttendeeClass::as_str)
+                .to_owned(),
+        );
+        query.insert("shown", self.most.to_string());
+        query.to_query_string()
+    }
 }
 
 /// One meeting with what its page needs.
@@ -41,6 +118,10 @@ pub struct Joining {
     pub join: Join,
     /// Its zone.
     pub zone: ZoneFile,
+    /// The reader has no account, and may say who they are.
+    pub asks: bool,
+    /// As whom this browser stands on the list.
+    pub known_as: Option<String>,
 }
 
 /// The zone that a meeting was planned in; the reader's when the page does not know it.

@@ -3,6 +3,8 @@
 mod agenda;
 mod papers;
 mod finder;
+mod import;
+mod outside;
 mod people;
 
 use domain::{
@@ -16,8 +18,11 @@ use serde::{Deserialize, Serialize};
 pub use agenda::{Agenda, AgendaLine, ChangeItem, MoveItem, NewItem};
 pub use papers::{BeginUpload, ChangePaper, Paper, PaperVersion, Papers, UploadView};
 pub use finder::{PeopleBusy, PersonBusy, RoomThen, TimeOffer, Times, Who};
+pub use import::{AttendeeImport, ImportedLine, LineResult};
+pub use outside::{JoinAs, JoinedAs};
 pub use people::{
-    AnswerInvitation, ChangeAttendee, Invite, InviteInput, Invited, MeetingAttendee, MyMeeting,
+    AnswerInvitation, Answers, AttendeeFilter, ChangeAttendee, Invite, InviteInput, Invited,
+    MeetingAttendee, MyMeeting,
 };
 
 /// A way to attend from afar: a meeting of some vendor, with its address (R028, R035).
@@ -86,6 +91,8 @@ pub struct ChangeMeeting {
     pub private: Option<bool>,
     /// New description.
     pub description: Option<String>,
+    /// Whether people without an account may come by the join link (R056).
+    pub outsiders: Option<bool>,
 }
 
 /// `POST /api/v1/meetings/{id}/phase`.
@@ -176,10 +183,23 @@ pub struct MeetingDetail {
     pub join_path: String,
     /// Ways to attend from afar, the recommended one first.
     pub platforms: Vec<Platform>,
-    /// Who is asked to come; mail addresses only for those with the right to see contacts.
+    /// Whether people without an account may come by the join link (R056).
+    #[serde(default)]
+    pub outsiders: bool,
+    /// Who is asked to come, the first 100 of them (`GET …/attendees` has all); mail addresses
+    /// only for those with the right to see contacts.
     pub attendees: Vec<MeetingAttendee>,
+    /// How many `attendees` were picked from: all, or those that a filter wants.
+    #[serde(default)]
+    pub attendees_wanted: u32,
+    /// What all of them answered.
+    #[serde(default)]
+    pub answers: Answers,
     /// The caller's own entry among them, by id.
     pub attending_as: Option<String>,
+    /// The caller's own entry.
+    #[serde(default)]
+    pub attending: Option<MeetingAttendee>,
     /// What the caller may do with it (R048 to R053).
     pub rights: Vec<Right>,
     /// The agenda; empty for those without the right to read it (R058).
@@ -216,6 +236,9 @@ pub struct Join {
     pub phase: Phase,
     /// True when it does not take place.
     pub cancelled: bool,
+    /// Whether people without an account may say who they are and come (R056).
+    #[serde(default)]
+    pub outsiders: bool,
     /// Ways to attend from afar, the recommended one first.
     pub platforms: Vec<Platform>,
 }

@@ -10,6 +10,7 @@ mod booking;
 mod child;
 mod figure;
 mod growth;
+mod guests;
 mod http;
 mod import;
 mod paths;
@@ -79,6 +80,9 @@ async fn main() -> Outcome<()> {
     }
     if wanted("import") {
         figures.extend(import::measure(&asked.lintel, asked.shared.as_deref()).await?);
+    }
+    if wanted("guests") {
+        figures.extend(guests::measure(&asked.lintel).await?);
     }
     if wanted("growth") {
         figures.extend(growth::measure(&asked.lintel).await?);

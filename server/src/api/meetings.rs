@@ -2,6 +2,8 @@
 
 mod agenda;
 mod papers;
+mod import;
+mod join;
 
 use axum::{
     Json as Answer,
@@ -43,7 +45,8 @@ pub(super) fn routes(api: Api) -> Api {
             Operation::get("/meetings/{id}", "One meeting.").answers::<MeetingDetail>(),
             get(one),
         );
-    papers::routes(agenda::routes(people(changes(api))))
+    let api = join::routes(people(changes(api)));
+    papers::routes(agenda::routes(import::routes(api)))
 }
 
 fn changes(api: Api) -> Api {

@@ -10,6 +10,7 @@ use axum::{
 };
 use domain::accounts::{Actor, ActorKind};
 use serde_json::json;
+use services::meetings::import::LARGEST_SHEET;
 use services::ports::{Change, Kind, StoreError};
 
 use super::{
@@ -66,6 +67,7 @@ async fn keyed(
     let (parts, body) = request.into_parts();
     let largest = match parts.uri.path() {
         "/api/v1/imports" => LARGEST_IMPORT,
+        path if path.ends_with("/attendees/import") => LARGEST_SHEET,
         _ => body::LARGEST,
     };
     let bytes = axum::body::to_bytes(body, largest)

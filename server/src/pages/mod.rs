@@ -9,6 +9,8 @@ mod demo;
 mod forms;
 mod functions;
 mod papers;
+mod guests;
+mod outside;
 mod shell;
 mod start;
 
@@ -17,6 +19,7 @@ use axum::{
     extract::DefaultBodyLimit,
     routing::{any, get, post},
 };
+use services::meetings::import::LARGEST_SHEET;
 
 use crate::{api, http::compressed, site::Site};
 
@@ -29,8 +32,14 @@ pub fn routes() -> Router<Site> {
         .route("/demo/sign-in/{role}", get(demo::sign_in))
         .route("/photos/{name}", get(api::rooms::photo))
         .route("/feeds/{file}", get(api::feeds::feed))
-        .route("/j/{secret}", get(shell::plain))
         .route("/i/{secret}", get(shell::plain).post(forms::answer))
+        .route("/j/{secret}", get(shell::plain).post(outside::post))
+        .route(
+            "/meetings/{id}/import",
+            get(guests::page)
+                .post(guests::post)
+                .layer(DefaultBodyLimit::max(2 * LARGEST_SHEET)),
+        )
         .route("/door", get(shell::door))
         .route("/door/{*path}", get(shell::door))
         .route("/m/sign-in", get(shell::plain))

@@ -15,6 +15,7 @@ mod contract;
 mod doors;
 mod find;
 mod fuzz;
+mod guests;
 mod idempotency;
 mod invitations;
 mod live;

@@ -13,11 +13,11 @@ mod rebase;
 mod steps;
 mod ways;
 
-use contract::meetings::{Agenda, Papers};
+use contract::meetings::{Agenda, Answers, Papers};
 use domain::{ids::MeetingId, meetings::Phase};
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use self::{
     agenda::AgendaSection,
@@ -30,7 +30,11 @@ use self::{
     steps::Steps,
     ways::Ways,
 };
-use super::{api, views::MeetingPage, words::phase_at};
+use super::{
+    api,
+    views::{MeetingPage, PeopleAsked},
+    words::phase_at,
+};
 use crate::{
     clock::use_clock,
     live::{changes, listen_for_news},
@@ -45,6 +49,8 @@ use crate::{
 pub struct Here {
     /// The meeting with its house, kept true.
     pub page: RwSignal<MeetingPage>,
+    /// Which of its people are shown.
+    pub asked: RwSignal<PeopleAsked>,
     /// Where it stands by the page's clock.
     pub phase: Memo<Phase>,
     /// Reads it again.
@@ -89,45 +95,63 @@ pub fn MeetingPageView() -> impl IntoView {
     let locale = use_locale();
     let params = use_params_map();
     let id = move || params.with(|params| params.get("id")).unwrap_or_default();
-    let read = Resource::new(id, |id| api::meeting(MeetingId::from(id)));
+    let query = use_query_map();
+    let asked = PeopleAsked::read(|name| query.with_untracked(|query| query.get(name)));
+    let first = asked.clone();
+    let read = Resource::new(id, move |id| {
+        api::meeting(MeetingId::from(id), first.clone())
+    });
     view! {
         <Transition>
-            {move || Suspend::new(async move {
-                match read.await {
-                    Ok(page) => Either::Left(view! { <Whole page /> }),
-                    Err(error) => {
-                        Either::Right(
-                            view! {
-                                <Title text=ui::meetings(locale) />
-                                <header class="page-head">
-                                    <h1>{words::meeting(locale)}</h1>
-                                </header>
-                                <Problem error=Some(error) />
-                            },
-                        )
+            {move || {
+                let asked = asked.clone();
+                Suspend::new(async move {
+                    match read.await {
+                        Ok(page) => Either::Left(view! { <Whole page asked /> }),
+                        Err(error) => {
+                            Either::Right(
+                                view! {
+                                    <Title text=ui::meetings(locale) />
+                                    <header class="page-head">
+                                        <h1>{words::meeting(locale)}</h1>
+                                    </header>
+                                    <Problem error=Some(error) />
+                                },
+                            )
+                        }
                     }
-                }
-            })}
+                })
+            }}
         </Transition>
     }
 }
 
 #[component]
-fn Whole(page: MeetingPage) -> impl IntoView {
+fn Whole(page: MeetingPage, asked: PeopleAsked) -> impl IntoView {
     let clock = use_clock();
     clock.start(page.house.as_of);
     let toasts = use_toasts();
-    let (page, again) = follow(page, Memo::new(move |_| toasts.undone()));
+    let asked = RwSignal::new(asked);
+    let question = Memo::new(move |_| (toasts.undone(), asked.get()));
+    let (page, again) = follow(page, question);
     let phase = Memo::new(move |_| {
         let now = clock.minute();
         page.with(|page| phase_at(&page.detail.meeting, now))
     });
-    let here = Here { page, phase, again };
+    let here = Here {
+        page,
+        asked,
+        phase,
+        again,
+    };
     let topic = Memo::new(move |_| page.with(|page| page.detail.meeting.topic.clone()));
     // What people answer changes their lines, and nothing here.
     let facts = Memo::new(move |_| {
         let mut detail = page.with(|page| page.detail.clone());
         detail.attendees.clear();
+        detail.attendees_wanted = 0;
+        detail.answers = Answers::default();
+        detail.attending = None;
         detail.agenda = Agenda::default();
         detail.papers = Papers::default();
         detail.stamp.clear();
@@ -167,11 +191,14 @@ fn Whole(page: MeetingPage) -> impl IntoView {
 }
 
 /// The page as it is now, and how to ask again: told by the meeting's own line.
-fn follow(first: MeetingPage, round: Memo<u32>) -> (RwSignal<MeetingPage>, Callback<()>) {
+fn follow(
+    first: MeetingPage,
+    question: Memo<(u32, PeopleAsked)>,
+) -> (RwSignal<MeetingPage>, Callback<()>) {
     let id = first.detail.meeting.id.clone();
     let about = StoredValue::new(id);
-    let ask = move |_| api::meeting(about.get_value());
-    let (latest, again) = changes::keep(first, round, ask);
+    let ask = move |(_, people)| api::meeting(about.get_value(), people);
+    let (latest, again) = changes::keep(first, question, ask);
     let page = latest.value;
     let address = move || {
         let stamp = page.with_untracked(|page| page.detail.stamp.clone());

@@ -5,10 +5,46 @@ use leptos::prelude::*;
 use super::Here;
 use crate::{
     effect::Effect,
-    meetings::platforms::host,
-    text::{use_locale, words::meetings as words},
-    ui::{CopyButton, whole_address},
+    meetings::{api::TakeOutsiders as Take, platforms::host},
+    text::{use_locale, words::meetings as words, words::outside},
+    ui::{CopyButton, Problem, whole_address},
+    wire::{ActionForm, ServerAction},
 };
+
+/// Whether people without an account may come by it (R056).
+#[component]
+fn TakeOutsiders(here: Here) -> impl IntoView {
+    let locale = use_locale();
+    let take = ServerAction::<Take>::new();
+    let failed = Signal::derive(move || take.value().get().and_then(Result::err));
+    Effect::new(move |()| {
+        if let Some(Ok(())) = take.value().get() {
+            here.again.run(());
+        }
+    });
+    let (id, on) = here.page.with_untracked(|page| {
+        let detail = &page.detail;
+        (detail.meeting.id.to_string(), detail.outsiders)
+    });
+    let id = StoredValue::new(id);
+    let (about, button) = match on {
+        true => (outside::on(locale), outside::take_nobody(locale)),
+        false => (outside::off(locale), outside::take_people(locale)),
+    };
+    view! {
+        <Show when=move || here.open()>
+            <ActionForm action=take attr:class="outsiders">
+                <input type="hidden" name="id" value=id.get_value() />
+                <input type="hidden" name="take" value=(!on).to_string() />
+                <span class="quiet">{about}</span>
+                <button class="button" disabled=move || take.pending().get()>
+                    {button}
+                </button>
+                <Problem error=failed />
+            </ActionForm>
+        </Show>
+    }
+}
 
 /// The join link with its button, and the platforms behind it; nothing once it is cancelled.
 #[component]
@@ -52,6 +88,7 @@ pub fn Ways(here: Here) -> impl IntoView {
             <p class="quiet">
                 {if none { words::join_link_empty(locale) } else { words::join_link_means(locale) }}
             </p>
+            <TakeOutsiders here />
             <ul class="ways-list">
                 {platforms.into_iter().enumerate().map(platform).collect_view()}
             </ul>

@@ -113,6 +113,12 @@ pub struct MeetingAttendee {
     pub kind: AttendeeKind,
     /// As what they come to a large event.
     pub class: Option<AttendeeClass>,
+    /// Department of a colleague, company of somebody from outside (R052).
+    #[serde(default)]
+    pub company: Option<String>,
+    /// They came by the join link, without an account (R056).
+    #[serde(default)]
+    pub external: bool,
     /// What they answered for the time that it has now.
     pub participation: Participation,
     /// Why not; for those who look after the meeting and for themselves.
@@ -121,6 +127,69 @@ pub struct MeetingAttendee {
     pub answered_at: Option<Timestamp>,
     /// When they checked in (R063).
     pub checked_in_at: Option<Timestamp>,
+}
+
+/// How many of those who are asked answered what.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Answers {
+    /// Come.
+    pub accepted: u32,
+    /// Perhaps.
+    pub tentative: u32,
+    /// Do not.
+    pub declined: u32,
+    /// Have not answered.
+    pub needs_action: u32,
+}
+
+impl Answers {
+    /// One more of `said`.
+    pub fn count(&mut self, said: Participation) {
+        let count = match said {
+            Participation::Accepted => &mut self.accepted,
+            Participation::Tentative => &mut self.tentative,
+            Participation::Declined => &mut self.declined,
+            Participation::NeedsAction => &mut self.needs_action,
+        };
+        *count += 1;
+    }
+}
+
+/// Which of those who are asked are wanted (R052).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AttendeeFilter {
+    /// Part of the name, the company, or the mail address where it may be seen.
+    pub text: String,
+    /// Asked as this.
+    pub kind: Option<AttendeeKind>,
+    /// Of this class.
+    pub class: Option<AttendeeClass>,
+    /// Who answered this.
+    pub participation: Option<Participation>,
+}
+
+impl AttendeeFilter {
+    /// Whether it wants somebody as the caller sees them.
+    #[must_use]
+    pub fn wants(&self, one: &MeetingAttendee) -> bool {
+        let text = self.text.trim().to_lowercase();
+        let has = |field: &Option<String>| {
+            let field = field.as_ref();
+            field.is_some_and(|field| field.to_lowercase().contains(&text))
+        };
+        let named = text.is_empty()
+            || one.name.to_lowercase().contains(&text)
+            || has(&one.company)
+            || has(&one.email);
+        named
+            && self.kind.is_none_or(|kind| kind == one.kind)
+            && self.class.is_none_or(|class| Some(class) == one.class)
+            && self
+                .participation
+                .is_none_or(|said| said == one.participation)
+    }
 }
 
 /// A meeting of mine: I made it, or I am asked to come (R055).

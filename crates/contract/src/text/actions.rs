@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 65] = [
+const ACTIONS: [(&str, &str, &str); 66] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -115,6 +115,11 @@ const ACTIONS: [(&str, &str, &str); 65] = [
     ("meetings.check_in", "Checked in to a meeting", "签到了会议"),
     ("meetings.create", "Called a meeting", "新建了会议"),
     (
+        "meetings.import",
+        "Invited people from a file",
+        "从文件导入了参会人员",
+    ),
+    (
         "meetings.invite",
         "Invited people to a meeting",
         "邀请了参会人员",
@@ -138,6 +143,9 @@ const ACTIONS: [(&str, &str, &str); 65] = [
         "meetings.papers.restore",
         "Put a paper back",
         "恢复了会议资料",
+        "meetings.join_outside",
+        "Came from outside by the link",
+        "通过链接从外部加入",
     ),
     (
         "meetings.uninvite",

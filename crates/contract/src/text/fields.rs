@@ -7,10 +7,31 @@ use crate::locale::Locale;
 #[must_use]
 pub fn field(locale: Locale, code: &str) -> &'static str {
     let (en, zh) = measures(code)
+        .or_else(|| files(code))
         .or_else(|| readings(code))
         .or_else(|| relations(code))
         .unwrap_or(("This is not right.", "填写有误。"));
     pick(locale, en, zh)
+}
+
+/// What is wrong with a file.
+fn files(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "empty_file" => ("There is nothing in this file.", "文件中没有内容。"),
+        "not_a_sheet" => (
+            "This cannot be read as a spreadsheet; save it as .xlsx or as .csv.",
+            "无法识别为表格，请另存为 .xlsx 或 .csv。",
+        ),
+        "too_many_lines" => (
+            "At most 5,000 lines at once; bring the rest in with a second file.",
+            "一次最多 5,000 行，其余请用第二个文件导入。",
+        ),
+        "unpacks_too_large" => (
+            "This file holds too much; copy the lines into the template.",
+            "文件内容过大，请将各行复制到模板中。",
+        ),
+        _ => return None,
+    })
 }
 
 /// How much or how long something may be.

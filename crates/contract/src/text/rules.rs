@@ -46,6 +46,8 @@ fn booking_titles(code: &str) -> Option<(&'static str, &'static str)> {
         "meeting_cancelled" => ("The meeting was cancelled", "会议已取消"),
         "meeting_over" => ("The meeting is over", "会议已结束"),
         "not_failed" => ("Not given up", "并未失败"),
+        "meeting_full" => ("No seat is left", "座位已满"),
+        "outsiders_off" => ("Only people of the house", "仅限内部人员"),
         "only_forward" => ("Meetings only move forward", "会议状态只能向前推进"),
         "not_yet" => ("Not yet", "还不到时候"),
         "not_pending" => ("Not waiting for a decision", "不在待审批状态"),
@@ -170,6 +172,14 @@ fn booking_details(code: &str) -> Option<(&'static str, &'static str)> {
         "not_failed" => (
             "This mail was sent, or is still on its way.",
             "该邮件已发送或仍在发送中。",
+        ),
+        "meeting_full" => (
+            "Nobody more can be taken; please ask whoever sent you the link.",
+            "名额已满，请联系发送链接的人员。",
+        ),
+        "outsiders_off" => (
+            "This meeting is for people of the house; sign in, or ask whoever sent you the link.",
+            "此会议仅限内部人员参加；请登录，或联系发送链接的人员。",
         ),
         "only_forward" => (
             "The meeting is past this step already; steps are not taken back.",

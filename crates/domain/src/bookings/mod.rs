@@ -35,7 +35,7 @@ pub const MOST_DATES: usize = 1_000;
 /// Longest subject, in characters.
 pub const LONGEST_SUBJECT: usize = 500;
 /// Most attendees of one booking.
-pub const MOST_ATTENDEES: usize = 1_000;
+pub const MOST_ATTENDEES: usize = 5_000;
 /// Most rooms that are held together, for one meeting.
 pub const MOST_TOGETHER: usize = 20;
 /// A start this many seconds back still counts as "now" (a walk-up booking at the door).

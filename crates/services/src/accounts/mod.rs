@@ -30,7 +30,7 @@ pub use keys::{KeyInput, create_key, keys, revoke_key};
 pub use links::{LinkPurpose, first_start_link, link_account, redeem_link, reset_link};
 pub(crate) use many::{NewDepartment, NewPerson, create_many};
 pub use me::{change_own_password, me, set_own_preferences};
-pub(crate) use names::{account_name, account_names, accounts_named};
+pub(crate) use names::{Known, account_name, account_names, accounts_by, accounts_named};
 pub use people::{AccountFilter, change, create, get, list};
 pub use sessions::{end_all_sessions, end_session, sessions, sign_out};
 pub use sign_in::{SignInFrom, sign_in};

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::ids::AccountId;
+use futures::{StreamExt, TryStreamExt, stream};
 
 use super::{people::MOST, records::AccountRecord};
 use crate::{
@@ -10,6 +11,35 @@ use crate::{
     ports::Kind,
     record::{self, Record},
 };
+
+/// People of the house by a word for each: account and name.
+pub(crate) type Known = HashMap<String, (AccountId, String)>;
+
+/// Read at the same time.
+const AT_ONCE: usize = 16;
+
+/// The accounts whose `field`, `login` or `email`, one of `words` is, in lower case. A word that
+/// means several people, or nobody, is left out; so are disabled people.
+///
+/// # Errors
+/// Unavailable.
+pub(crate) async fn accounts_by(
+    services: &Services,
+    field: &'static str,
+    words: &HashSet<String>,
+) -> Result<Known, Error> {
+    let look = words.iter().map(|word| async move {
+        let found = record::find::<AccountRecord>(services, Kind::Account, field, word, 2).await?;
+        let mut usable = found.into_iter().filter(|one| !one.value.disabled);
+        Ok::<_, Error>(match (usable.next(), usable.next()) {
+            (Some(one), None) => Some((word.clone(), (one.id.as_str().into(), one.value.name))),
+            _ => None,
+        })
+    });
+    let found = stream::iter(look).buffer_unordered(AT_ONCE);
+    let found: Vec<_> = found.try_collect().await?;
+    Ok(found.into_iter().flatten().collect())
+}
 
 /// The name of an account; none when there is no such account.
 ///
@@ -53,7 +83,7 @@ pub(crate) async fn account_names(
 pub(crate) async fn accounts_named(
     services: &Services,
     words: &HashSet<String>,
-) -> Result<HashMap<String, (AccountId, String)>, Error> {
+) -> Result<Known, Error> {
     let mut found: HashMap<String, Option<(AccountId, String)>> = HashMap::new();
     if words.is_empty() {
         return Ok(HashMap::new());

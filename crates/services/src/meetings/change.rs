@@ -153,6 +153,9 @@ async fn words(
         record.attendees = all.iter().map(|one| one.who.clone()).collect();
         people = Some(all);
     }
+    if let Some(outsiders) = input.outsiders {
+        record.outsiders = outsiders;
+    }
     if let Some(private) = input.private {
         record.private = private;
     }

@@ -148,6 +148,7 @@ fn stored(
         organiser_name: actor.name.clone(),
         department: actor.department.clone(),
         attendees: draft.people.into_iter().map(|one| one.who).collect(),
+        outsiders: true,
         private: input.private,
         description: draft.description,
         invitation: None,

@@ -1,6 +1,7 @@
 //! The one stable link by which everybody joins (R028). Whoever holds it is let in.
 
 use contract::meetings::Join;
+use domain::meetings::Phase;
 
 use super::{
     records::{Meeting, MeetingRecord},
@@ -21,13 +22,7 @@ const LONGEST: usize = 100;
 /// # Errors
 /// Not found; unavailable.
 pub async fn join(services: &Services, secret: &str) -> Result<Join, Error> {
-    if secret.is_empty() || secret.len() > LONGEST {
-        return Err(Error::NotFound("meeting"));
-    }
-    let mut found: Vec<Record<MeetingRecord>> =
-        record::find(services, Kind::Meeting, "join", secret, 1).await?;
-    let record = found.pop().ok_or(Error::NotFound("meeting"))?;
-    let meeting = Meeting::of(services, record).await?;
+    let meeting = found(services, secret).await?;
     let directory = directory(services).await?;
     let (slot, place) = (meeting.slot(), place(&meeting, &directory));
     let cancelled = meeting.cancelled();
@@ -41,6 +36,18 @@ pub async fn join(services: &Services, secret: &str) -> Result<Join, Error> {
         place,
         phase,
         cancelled,
+        outsiders: record.outsiders && !cancelled && phase < Phase::Ended,
         platforms: record.platforms,
     })
+}
+
+/// The meeting behind a link.
+pub(super) async fn found(services: &Services, secret: &str) -> Result<Meeting, Error> {
+    if secret.is_empty() || secret.len() > LONGEST {
+        return Err(Error::NotFound("meeting"));
+    }
+    let mut found: Vec<Record<MeetingRecord>> =
+        record::find(services, Kind::Meeting, "join", secret, 1).await?;
+    let record = found.pop().ok_or(Error::NotFound("meeting"))?;
+    Meeting::of(services, record).await
 }

@@ -16,6 +16,8 @@ mod input;
 mod join;
 mod list;
 pub mod papers;
+pub mod import;
+mod outside;
 mod people;
 mod records;
 #[cfg(test)]
@@ -33,11 +35,13 @@ pub use finder::{
 };
 pub use join::join;
 pub use list::{MeetingFilter, list};
+pub use outside::{join_as, joined_as};
 pub(crate) use people::answer_as;
-pub use people::{answer, change_attendee, invite, mine, uninvite};
+pub use people::{
+    answer, attendee_list, change_attendee, check_in, invite, mine, uninvite,
+};
 pub(crate) use records::looked_after;
-pub use people::{answer, change_attendee, check_in, invite, mine, uninvite};
-pub use view::get;
+pub use view::{MOST_SHOWN, get, get_with};
 
 use domain::ids::MeetingId;
 

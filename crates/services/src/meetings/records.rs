@@ -40,6 +40,9 @@ pub(crate) struct MeetingRecord {
     pub organiser_name: String,
     pub department: Option<DepartmentId>,
     pub attendees: Vec<Attendee>,
+    /// People without an account may come by the join link (R056).
+    #[serde(default = "yes")]
+    pub outsiders: bool,
     pub private: bool,
     pub description: String,
     /// The organiser's own words in the invitation, instead of Lintel's (R099).
@@ -47,6 +50,11 @@ pub(crate) struct MeetingRecord {
     pub invitation: Option<String>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
+}
+
+/// Meetings from before there was a choice take them.
+const fn yes() -> bool {
+    true
 }
 
 /// A meeting with its bookings, as they are now.

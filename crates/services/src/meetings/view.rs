@@ -1,6 +1,6 @@
 //! A meeting as a caller may see it.
 
-use contract::meetings::{MeetingDetail, MeetingRoom, MeetingView};
+use contract::meetings::{Answers, AttendeeFilter, MeetingDetail, MeetingRoom, MeetingView};
 use domain::{
     accounts::{Action, Actor},
     ids::MeetingId,
@@ -17,6 +17,9 @@ use crate::{
     rooms::{Directory, directory},
 };
 
+/// People that a meeting's detail lists: a large event has thousands.
+pub const MOST_SHOWN: usize = 100;
+
 /// One meeting. One that the caller may not see is not there.
 ///
 /// # Errors
@@ -26,11 +29,40 @@ pub async fn get(
     actor: &Actor,
     id: &MeetingId,
 ) -> Result<MeetingDetail, Error> {
+    get_with(
+        services,
+        actor,
+        id,
+        (&AttendeeFilter::default(), MOST_SHOWN),
+    )
+    .await
+}
+
+/// As [`get`], with those of its people that are wanted, at most `most` of them.
+///
+/// # Errors
+/// As [`get`].
+pub async fn get_with(
+    services: &Services,
+    actor: &Actor,
+    id: &MeetingId,
+    (filter, most): (&AttendeeFilter, usize),
+) -> Result<MeetingDetail, Error> {
     let meeting = visible(services, actor, id).await?;
     let view = view(services, actor, &meeting).await?;
     let (people, now) = (People::of(services, id).await?, services.clock.now());
     let standing = standing(actor, &meeting, &people, now);
-    let (attendees, attending_as) = attendees(actor, &meeting, &people, standing, now);
+    let mut attendees = attendees(actor, &meeting, &people, standing, now);
+    let mut answers = Answers::default();
+    attendees
+        .iter()
+        .for_each(|one| answers.count(one.participation));
+    let mut own = attendees.iter();
+    let own = own.find(|one| one.account.is_some() && one.account.as_ref() == actor.account());
+    let attending = own.cloned();
+    attendees.retain(|one| filter.wants(one));
+    let attendees_wanted = u32::try_from(attendees.len()).unwrap_or(u32::MAX);
+    attendees.truncate(most);
     let kept = agenda::read(services, id).await?;
     let stamp = people.stamp(view.revision, kept.as_ref().map_or(0, |kept| kept.revision));
     let shelf = papers::Shelf::of(services, id).await?;
@@ -48,8 +80,12 @@ pub async fn get(
         place_said: record.place,
         join_path,
         platforms: record.platforms,
+        outsiders: record.outsiders,
         attendees,
-        attending_as,
+        attendees_wanted,
+        answers,
+        attending_as: attending.as_ref().map(|own| own.id.clone()),
+        attending,
         rights: standing.rights(),
         agenda,
         papers,

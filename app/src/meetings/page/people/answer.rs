@@ -63,8 +63,7 @@ fn own(here: Here) -> Option<(AttendeeKind, Participation)> {
     let over = here.phase.get() >= Phase::Ended;
     here.page.with(|page| {
         let detail = &page.detail;
-        let id = detail.attending_as.as_ref()?;
-        let own = detail.attendees.iter().find(|one| one.id == *id)?;
+        let own = detail.attending.as_ref()?;
         let open = !over && !detail.meeting.cancelled;
         open.then_some((own.kind, own.participation))
     })

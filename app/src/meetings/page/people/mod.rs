@@ -3,25 +3,34 @@
 
 mod answer;
 mod calendars;
+mod filter;
 mod invite;
 mod row;
 
-use contract::meetings::MeetingAttendee;
-use domain::meetings::Participation;
+use contract::meetings::{Answers, MeetingAttendee};
 use leptos::prelude::*;
 
 pub use self::answer::MyAnswer;
-use self::{calendars::Calendars, invite::InviteForm, row::Row};
+use self::{
+    calendars::Calendars,
+    filter::{More, PeopleFilter},
+    invite::InviteForm,
+    row::Row,
+};
 use super::Here;
-use crate::text::{Locale, use_locale, words::people as words};
+use crate::text::{Locale, use_locale, words::guests, words::people as words};
 
 /// The section below the facts.
 #[component]
 pub fn People(here: Here) -> impl IntoView {
     let locale = use_locale();
     let all = Memo::new(move |_| here.page.with(|page| page.detail.attendees.clone()));
+    let answers = Memo::new(move |_| here.page.with(|page| page.detail.answers));
     let keeps = Memo::new(move |_| here.open());
     let busy = Memo::new(move |_| here.page.with(|page| page.busy.clone()));
+    let file = here
+        .page
+        .with_untracked(|page| format!("/meetings/{}/import", page.detail.meeting.id));
     // A line that did not change stays as it is, with what somebody does in it.
     let each = move || {
         let keeps = keeps.get();
@@ -40,9 +49,10 @@ pub fn People(here: Here) -> impl IntoView {
             <div class="people-head">
                 <h2 id="people">{words::people(locale)}</h2>
                 <p class="quiet" role="status">
-                    {move || all.with(|all| counts(locale, all))}
+                    {move || answers.with(|answers| counts(locale, *answers))}
                 </p>
             </div>
+            <PeopleFilter here />
             <ul class="people-rows">
                 <For
                     each
@@ -52,25 +62,30 @@ pub fn People(here: Here) -> impl IntoView {
                     }
                 />
             </ul>
+            <More here />
             <Show when=move || keeps.get()>
                 <InviteForm here />
                 <Calendars here />
+                <p>
+                    <a class="button" href=file.clone() rel="external">
+                        {guests::from_file(locale)}
+                    </a>
+                </p>
             </Show>
         </section>
     }
 }
 
 /// "3 come · 1 perhaps · 1 does not · 2 have not answered"; who is not there is not counted.
-fn counts(locale: Locale, all: &[MeetingAttendee]) -> String {
-    let of = |said: Participation| all.iter().filter(|one| one.participation == said).count();
-    if all.is_empty() {
+fn counts(locale: Locale, all: Answers) -> String {
+    if all == Answers::default() {
         return words::nobody_yet(locale).to_owned();
     }
     let parts = [
-        (of(Participation::Accepted), words::n_come as Count),
-        (of(Participation::Tentative), words::n_perhaps),
-        (of(Participation::Declined), words::n_do_not),
-        (of(Participation::NeedsAction), words::n_silent),
+        (all.accepted, words::n_come as Count),
+        (all.tentative, words::n_perhaps),
+        (all.declined, words::n_do_not),
+        (all.needs_action, words::n_silent),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts.map(|(count, say)| say(locale, &count)).collect();

@@ -17,7 +17,7 @@ use crate::{
         api::{self, ChangeAttendee, Uninvite},
         words::{class_word, kind_word, participation_word},
     },
-    text::{use_locale, words::calendars, words::people as words, words::ui},
+    text::{use_locale, words::calendars, words::outside, words::people as words, words::ui},
     ui::{Problem, Toast, Undo, use_toasts},
     wire::{ActionForm, ServerAction},
 };
@@ -36,6 +36,7 @@ pub fn Row(
 ) -> impl IntoView {
     let locale = use_locale();
     let unreachable = one.account.is_none() && one.email.is_none() && keeps;
+    let (company, external) = (one.company.clone(), one.external);
     let about = match &one.email {
         Some(email) => Some(email.clone()),
         None => unreachable.then(|| words::no_address(locale).to_owned()),
@@ -60,6 +61,8 @@ pub fn Row(
         <li class="person">
             <div class="person-who">
                 <strong>{one.name.clone()}</strong>
+                {external.then(|| view! { <span class="external">{outside::external(locale)}</span> })}
+                {company.map(|company| view! { <span class="quiet">{company}</span> })}
                 {about.map(|about| view! { <span class="quiet">{about}</span> })}
                 {busy.then(other)}
             </div>

@@ -13,7 +13,11 @@ mod running;
 mod targets;
 
 use contract::bookings::{BookingDetail, ChangeBooking, SeriesScope};
-use domain::{accounts::Actor, bookings::Booking, ids::BookingId};
+use domain::{
+    accounts::Actor,
+    bookings::{Attendee, Booking},
+    ids::BookingId,
+};
 
 pub(super) use rule::{cut_off, stored_rule};
 pub use running::{end_early, extend};
@@ -109,6 +113,38 @@ pub(crate) async fn change_for(
         changes,
     };
     let patch = Patch::read(services, input).await?;
+    decide_and_commit(services, |attempt| {
+        let patch = patch.clone();
+        one::decide(order, attempt, |_| Ok(patch))
+    })
+    .await?;
+    Ok(())
+}
+
+/// As [`change_for`], where only who is asked becomes another, and is known already.
+///
+/// # Errors
+/// As [`change_for`].
+pub(crate) async fn change_people(
+    services: &Services,
+    actor: &Actor,
+    id: &BookingId,
+    attendees: Vec<Attendee>,
+    changes: &[Change],
+    about: About<'_>,
+) -> Result<(), Error> {
+    let order = Order {
+        services,
+        actor,
+        id,
+        revision: None,
+        about,
+        changes,
+    };
+    let patch = Patch {
+        attendees: Some(attendees),
+        ..Patch::default()
+    };
     decide_and_commit(services, |attempt| {
         let patch = patch.clone();
         one::decide(order, attempt, |_| Ok(patch))

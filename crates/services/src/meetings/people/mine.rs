@@ -85,6 +85,11 @@ async fn one(
     let now = services.clock.now();
     let mut listed = meeting.record.value.attendees.iter();
     let listed = listed.any(|who| is_account(who, actor.account()));
+    let made = meeting.record.value.organiser.as_ref() == actor.account();
+    if !listed && !made {
+        // Taken off a moment ago, or left by an import that broke off.
+        return Ok(None);
+    }
     let attending = asked.filter(|_| listed);
     let attending = attending.map(|record| of_record(&meeting, record.id, record.value, now));
     Ok(Some(MyMeeting {

@@ -6,6 +6,7 @@
 
 mod answer;
 mod check_in;
+mod list;
 mod mine;
 mod records;
 mod set;
@@ -22,7 +23,8 @@ pub use set::{change_attendee, invite, uninvite};
 pub use check_in::check_in;
 
 pub(super) use check_in::checked_in_at;
-pub(super) use records::{AttendeeRecord, People, attendee_id};
-pub(super) use set::plan;
+pub use list::attendee_list;
+pub(super) use records::{Answer, AttendeeRecord, People, attendee_id};
+pub(super) use set::{open, plan};
 pub(super) use view::{attendees, standing};
 pub(super) use wanted::{Wanted, read_all};

@@ -26,6 +26,15 @@ pub(in crate::meetings) struct AttendeeRecord {
     pub email: Option<String>,
     pub kind: AttendeeKind,
     pub class: Option<AttendeeClass>,
+    /// Department of a colleague, company of somebody from outside.
+    #[serde(default)]
+    pub company: Option<String>,
+    /// Came by the join link, without an account (R056).
+    #[serde(default)]
+    pub external: bool,
+    /// Hash of the token by which their browser is known again.
+    #[serde(default)]
+    pub guest: Option<String>,
     pub answer: Option<Answer>,
     pub invited_at: Timestamp,
     /// When they said that they are there (R063).
@@ -52,6 +61,9 @@ impl AttendeeRecord {
             email: who.email.clone(),
             kind: AttendeeKind::default(),
             class: None,
+            company: None,
+            external: false,
+            guest: None,
             answer: None,
             invited_at: now,
             checked_in_at: None,

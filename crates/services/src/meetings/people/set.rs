@@ -139,7 +139,7 @@ fn one(meeting: &Meeting, attendee: &str) -> Result<Attendee, Error> {
 }
 
 /// A meeting whose people may be changed still.
-async fn open(
+pub(in crate::meetings) async fn open(
     services: &Services,
     actor: &Actor,
     id: &MeetingId,
@@ -214,6 +214,7 @@ pub(in crate::meetings) fn plan(
         value.email.clone_from(&one.who.email);
         value.kind = one.kind.unwrap_or(value.kind);
         value.class = one.class.or(value.class);
+        value.company = one.company.clone().or(value.company);
         match before {
             Some(before) if before.value == value => {}
             Some(before) => {
@@ -225,10 +226,17 @@ pub(in crate::meetings) fn plan(
         }
         stay.insert(attendee);
     }
-    let gone = people.all().filter(|one| !stay.contains(&one.id));
-    changes.extend(gone.map(|one| record::remove(Kind::Attendee, &one.id)));
-    match changes.len() > MOST_AT_ONCE {
-        true => Err(wrong("attendees", "too_many")),
-        false => Ok(changes),
+    if changes.len() > MOST_AT_ONCE {
+        return Err(wrong("attendees", "too_many"));
     }
+    let gone = people.all().filter(|one| !stay.contains(&one.id));
+    let mut gone: Vec<_> = gone.collect();
+    // An answer that somebody gave must not wait for them; what an import that broke off left may.
+    gone.sort_by_key(|one| one.value.answer.is_none());
+    gone.truncate(MOST_AT_ONCE - changes.len());
+    changes.extend(
+        gone.iter()
+            .map(|one| record::remove(Kind::Attendee, &one.id)),
+    );
+    Ok(changes)
 }

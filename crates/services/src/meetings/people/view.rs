@@ -37,22 +37,18 @@ pub(in crate::meetings) fn standing(
     }
 }
 
-/// All who are asked, in the order in which they were; and which of them the caller is.
+/// All who are asked, in the order in which they were.
 pub(in crate::meetings) fn attendees(
     actor: &Actor,
     meeting: &Meeting,
     people: &People,
     standing: Standing,
     now: Timestamp,
-) -> (Vec<MeetingAttendee>, Option<String>) {
-    let mut own = None;
+) -> Vec<MeetingAttendee> {
     let asked = meeting.record.value.attendees.iter();
     let all = asked.map(|who| {
         let mut seen = seen(meeting, people, who, now);
         let is_own = is_account(who, actor.account());
-        if is_own {
-            own = Some(seen.id.clone());
-        }
         if !is_own && standing.may(Right::Contacts).is_err() {
             seen.email = None;
             veil(&mut seen.name);
@@ -62,7 +58,7 @@ pub(in crate::meetings) fn attendees(
         }
         seen
     });
-    (all.collect(), own)
+    all.collect()
 }
 
 /// Who is known by an address alone is shown without its second half.
@@ -112,6 +108,8 @@ pub(super) fn of_record(
         account: record.account,
         kind: record.kind,
         class: record.class,
+        company: record.company,
+        external: record.external,
         participation,
         reason,
         answered_at,

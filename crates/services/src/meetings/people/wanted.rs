@@ -9,7 +9,7 @@ use contract::{
 use domain::{
     bookings::Attendee,
     ids::{AccountId, MeetingId},
-    meetings::{AttendeeClass, AttendeeKind, MOST_ATTENDEES},
+    meetings::{AttendeeClass, AttendeeKind},
 };
 
 use super::records::attendee_id;
@@ -20,12 +20,16 @@ use crate::{
     fields::Fields,
 };
 
+/// Most people of one command; more come by a file.
+const MOST_GIVEN: usize = 1_000;
+
 /// Somebody to ask; what is `None` stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::meetings) struct Wanted {
     pub who: Attendee,
     pub kind: Option<AttendeeKind>,
     pub class: Option<AttendeeClass>,
+    pub company: Option<String>,
 }
 
 /// Those who are given, each once: who is named twice is asked as named first. A name that means
@@ -35,7 +39,7 @@ pub(in crate::meetings) async fn read_all(
     given: &[InviteInput],
     fields: &mut Fields,
 ) -> Result<Vec<Wanted>, Error> {
-    if given.len() > MOST_ATTENDEES {
+    if given.len() > MOST_GIVEN {
         fields.wrong("attendees", "too_many");
         return Ok(Vec::new());
     }
@@ -108,6 +112,7 @@ async fn read(
         who,
         kind: invite.kind,
         class: invite.class,
+        company: None,
     })
 }
 
@@ -118,6 +123,7 @@ impl From<&Attendee> for Wanted {
             who: who.clone(),
             kind: None,
             class: None,
+            company: None,
         }
     }
 }

@@ -1,0 +1,83 @@
+//! Who comes by the join link without an account says who they are (R056): a form without a
+//! program.
+
+use contract::meetings::JoinAs;
+use leptos::prelude::*;
+
+use crate::{
+    context::ApiError,
+    text::{use_locale, words::outside as words},
+    ui::{FormErrors, Problem, TextField},
+};
+
+/// Cookie by which a browser is known again; kept for the one link.
+pub const GUEST_COOKIE: &str = "lintel_guest";
+
+/// The token of that cookie; put into the page by the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuestToken(pub String);
+
+/// What became of a form that was sent, where there is something to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// What was typed.
+    pub typed: JoinAs,
+    /// Why they do not stand on the list.
+    pub error: ApiError,
+}
+
+/// The form, or as whom they stand on the list.
+#[component]
+pub fn Outsider(
+    /// The link.
+    secret: String,
+    /// As whom this browser stands on the list.
+    known_as: Option<String>,
+) -> impl IntoView {
+    let locale = use_locale();
+    if let Some(name) = known_as {
+        return view! {
+            <p class="join-known" role="status">
+                {words::you_are(locale, &name)}
+            </p>
+        }
+        .into_any();
+    }
+    let told = use_context::<Told>();
+    let typed = told.as_ref().map(|told| told.typed.clone());
+    let typed = typed.unwrap_or_default();
+    let error = told.map(|told| told.error);
+    let wrong = error.clone();
+    provide_context(FormErrors(Signal::derive(move || wrong.clone())));
+    view! {
+        <form class="form join-form" method="post" action=format!("/j/{secret}")>
+            <h2>{words::who_are_you(locale)}</h2>
+            <p class="quiet">{words::who_are_you_means(locale)}</p>
+            <Problem error />
+            <TextField
+                name="name"
+                label=words::name(locale)
+                value=typed.name
+                required=true
+                autocomplete="name"
+            />
+            <TextField
+                name="company"
+                label=words::company(locale)
+                value=typed.company
+                required=true
+                autocomplete="organization"
+            />
+            <TextField
+                name="email"
+                kind="email"
+                label=words::email(locale)
+                value=typed.email
+                autocomplete="email"
+            />
+            <button class="button">{words::put_me_down(locale)}</button>
+            <a href=format!("/sign-in?next=/j/{secret}")>{words::or_sign_in(locale)}</a>
+        </form>
+    }
+    .into_any()
+}
