@@ -1,10 +1,10 @@
 //! Meetings on the wire: what bookings are held for (R021 to R028).
 
 mod agenda;
-mod papers;
 mod finder;
 mod import;
 mod outside;
+mod papers;
 mod people;
 
 use domain::{
@@ -16,10 +16,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use agenda::{Agenda, AgendaLine, ChangeItem, MoveItem, NewItem};
-pub use papers::{BeginUpload, ChangePaper, Paper, PaperVersion, Papers, UploadView};
 pub use finder::{PeopleBusy, PersonBusy, RoomThen, TimeOffer, Times, Who};
 pub use import::{AttendeeImport, ImportedLine, LineResult};
 pub use outside::{JoinAs, JoinedAs};
+pub use papers::{BeginUpload, ChangePaper, Paper, PaperVersion, Papers, UploadView};
 pub use people::{
     AnswerInvitation, Answers, AttendeeFilter, ChangeAttendee, Invite, InviteInput, Invited,
     MeetingAttendee, MyMeeting,

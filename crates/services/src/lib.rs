@@ -31,9 +31,7 @@ pub mod zones;
 use std::sync::Arc;
 
 pub use error::Error;
-use ports::{
-    Absent, BookingStore, Clock, Converter, Files, Ids, JournalFeed, Mailer, Records,
-};
+use ports::{Absent, BookingStore, Clock, Converter, Files, Ids, JournalFeed, Mailer, Records};
 use process::Process;
 
 /// What the papers of one meeting may take when nobody says otherwise: 1 GB.

@@ -1,9 +1,9 @@
 //! Meetings: what bookings are held for (R021 to R028).
 
 mod agenda;
-mod papers;
 mod import;
 mod join;
+mod papers;
 
 use axum::{
     Json as Answer,

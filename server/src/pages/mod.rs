@@ -8,9 +8,9 @@ mod csp;
 mod demo;
 mod forms;
 mod functions;
-mod papers;
 mod guests;
 mod outside;
+mod papers;
 mod shell;
 mod start;
 

@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 66] = [
+const ACTIONS: [(&str, &str, &str); 67] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -143,6 +143,8 @@ const ACTIONS: [(&str, &str, &str); 66] = [
         "meetings.papers.restore",
         "Put a paper back",
         "恢复了会议资料",
+    ),
+    (
         "meetings.join_outside",
         "Came from outside by the link",
         "通过链接从外部加入",

@@ -6,8 +6,8 @@ mod bookings;
 mod clock;
 mod engaged;
 mod feed;
-mod mail;
 mod files;
+mod mail;
 mod memory;
 mod records;
 
@@ -16,8 +16,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 pub use clock::{FixedClock, SeededIds};
-pub use mail::FakeMailer;
 pub use files::MemoryFiles;
+pub use mail::FakeMailer;
 pub use memory::Memory;
 
 use crate::Services;

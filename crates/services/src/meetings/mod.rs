@@ -12,12 +12,12 @@ mod cancel;
 mod change;
 mod create;
 mod finder;
+pub mod import;
 mod input;
 mod join;
 mod list;
-pub mod papers;
-pub mod import;
 mod outside;
+pub mod papers;
 mod people;
 mod records;
 #[cfg(test)]
@@ -37,9 +37,7 @@ pub use join::join;
 pub use list::{MeetingFilter, list};
 pub use outside::{join_as, joined_as};
 pub(crate) use people::answer_as;
-pub use people::{
-    answer, attendee_list, change_attendee, check_in, invite, mine, uninvite,
-};
+pub use people::{answer, attendee_list, change_attendee, check_in, invite, mine, uninvite};
 pub(crate) use records::looked_after;
 pub use view::{MOST_SHOWN, get, get_with};
 
