@@ -1,6 +1,6 @@
 //! `lintel serve`: listen, say "ready", serve until told to stop, drain, close.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use axum::serve::ListenerExt;
 use services::{
@@ -101,7 +101,7 @@ async fn listen_and_serve(
     let origin = origin.unwrap_or_else(|| format!("http://{bound}"));
     let office = Office {
         base: origin.clone(),
-        sent: SentFile::open(&folder(settings).join("outbox"))?,
+        sent: SentFile::open(&PathBuf::from(settings.get("files")).join("outbox"))?,
     };
     let background = [
         tokio::spawn(live::feed::run(site.hub.clone(), draining.clone())),

@@ -1,6 +1,12 @@
 //! Does errands as their time comes: one process at a time, which holds the turn.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use futures::{FutureExt, StreamExt};
 use jiff::{SignedDuration, Timestamp};
@@ -36,11 +42,11 @@ pub async fn run(site: Site, office: Office, mut draining: watch::Receiver<bool>
     let mut turn = Turn::new(&services);
     let mut hints = services.feed.hints().await;
     loop {
-        let mut wait = ROUND;
+        let had_work = AtomicBool::new(false);
         let work = async {
             if turn.is_ours(&services).await? {
                 let done = notices::round(&services, &office).await?;
-                wait = if done.done > 0 { BREATH } else { ROUND };
+                had_work.store(done.done > 0, Ordering::Relaxed);
             }
             Ok::<(), services::Error>(())
         };
@@ -53,6 +59,10 @@ pub async fn run(site: Site, office: Office, mut draining: watch::Receiver<bool>
             }
             () = &mut work => {}
         }
+        let wait = match had_work.load(Ordering::Relaxed) {
+            true => BREATH,
+            false => ROUND,
+        };
         tokio::select! {
             _ = draining.changed() => break,
             () = sleep(wait) => {}
