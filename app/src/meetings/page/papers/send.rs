@@ -25,6 +25,7 @@ pub(super) struct Going {
 }
 
 /// How it goes.
+#[cfg_attr(feature = "ssr", allow(dead_code, reason = "only browsers send files"))]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// On its way.

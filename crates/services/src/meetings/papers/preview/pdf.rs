@@ -97,8 +97,8 @@ mod tests {
     /// A page with a script when it opens, one in a link, one in the names, and a form program.
     fn evil(compressed: bool) -> Vec<u8> {
         let mut document = Document::with_version("1.5");
-        let script =
-            dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
+        let text = |said: &str| Object::string_literal(said);
+        let script = dictionary! { "S" => "JavaScript", "JS" => text("app.alert(1)") };
         let script = document.add_object(script);
         let link = dictionary! {
             "Type" => "Annot", "Subtype" => "Link",
