@@ -245,7 +245,8 @@ mod tests {
         let gone = files.get("uploads/a/000", None).await.err();
         assert!(matches!(gone, Some(FilesError::Missing(_))), "{gone:?}");
         files.join(&[], "papers/e3/empty").await.unwrap();
-        assert_eq!(read(&files, "papers/e3/empty", Some(0..0)).await, []);
+        let empty = read(&files, "papers/e3/empty", Some(0..0)).await;
+        assert!(empty.is_empty());
         assert!(files.free().await.unwrap() > Some(0));
         for outside in ["../x", "/x/../../y", "a//b"] {
             assert!(files.put(outside, Bytes::new()).await.is_err(), "{outside}");
