@@ -87,6 +87,9 @@ async fn main() -> Outcome<()> {
     if wanted("growth") {
         figures.extend(growth::measure(&asked.lintel).await?);
     }
+    if wanted("finder") {
+        figures.extend(growth::people::measure(&asked.lintel).await?);
+    }
     report::print(&figures);
     if let Some(file) = &asked.json {
         report::write(&figures, file)?;

@@ -85,7 +85,7 @@ async fn r048_time_is_taken_by_what_one_made_or_is_asked_to(store: &dyn Ports) {
     };
     put(None, meeting(100, false, "lin")).await;
     let long = "lin -28800 - made";
-    let first = format!("ada 0 m1 made, lin 0 m1 asked, {long}");
+    let first = format!("ada 0 m1 made, {long}, lin 0 m1 asked");
     assert_eq!(of(&["ada", "lin", "wu"], 0, 30).await, first);
     assert_eq!(of(&["lin"], 60, 200).await, "lin 100 m2 asked");
     assert_eq!(of(&["lin"], 130, 200).await, "");

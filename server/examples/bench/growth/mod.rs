@@ -5,6 +5,7 @@
 
 mod beside;
 mod diary;
+pub mod people;
 mod rounds;
 mod seeded;
 
