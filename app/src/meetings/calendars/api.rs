@@ -14,6 +14,17 @@ use super::gather;
 #[cfg(feature = "ssr")]
 use crate::context::{caller, is_plain_form};
 
+/// Who is free when, and the first times, for the page that a plain form came back to: that page
+/// is asked for as a plain form is, and must not be sent on once more.
+///
+/// # Errors
+/// As [`free_busy`].
+#[server(ReadTimes, prefix = "/api/fn", protocol = Call, endpoint = "meetings/times")]
+pub async fn times(draft: MeetingDraft) -> Result<FreeBusy, ApiError> {
+    let (services, actor) = caller()?;
+    gather::free_busy(&services, &actor, &draft, true).await
+}
+
 /// Who of those that are asked is free when, and with `find` the first times for all of them. A
 /// plain form comes here too: it goes back to its page with what was typed, and with the time and
 /// the room that it took.

@@ -22,24 +22,7 @@ pub(super) fn Picker(form: Form) -> impl IntoView {
     let who = RwSignal::new(String::new());
     let kind = RwSignal::new(AttendeeKind::Required);
     let names = suggestions(who);
-    let add = move || {
-        let name = who.get_untracked().trim().to_owned();
-        if name.is_empty() {
-            return;
-        }
-        form.draft.update(|draft| {
-            let list = match kind.get_untracked() {
-                AttendeeKind::Required => &mut draft.attendees,
-                AttendeeKind::Optional => &mut draft.optional,
-                AttendeeKind::Observer => &mut draft.observers,
-            };
-            if !list.is_empty() && !list.ends_with('\n') {
-                list.push('\n');
-            }
-            list.push_str(&name);
-        });
-        who.set(String::new());
-    };
+    let add = move || add_to(form, who, kind.get_untracked());
     let enter = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Enter" && !event.is_composing() {
             event.prevent_default();
@@ -90,6 +73,26 @@ pub(super) fn Picker(form: Form) -> impl IntoView {
             </button>
         </div>
     }
+}
+
+/// The name goes to the end of its list.
+fn add_to(form: Form, who: RwSignal<String>, kind: AttendeeKind) {
+    let name = who.get_untracked().trim().to_owned();
+    if name.is_empty() {
+        return;
+    }
+    form.draft.update(|draft| {
+        let list = match kind {
+            AttendeeKind::Required => &mut draft.attendees,
+            AttendeeKind::Optional => &mut draft.optional,
+            AttendeeKind::Observer => &mut draft.observers,
+        };
+        if !list.is_empty() && !list.ends_with('\n') {
+            list.push('\n');
+        }
+        list.push_str(&name);
+    });
+    who.set(String::new());
 }
 
 /// People of the house whose name fits what is typed: name, and what tells them apart.

@@ -8,7 +8,7 @@ use super::{Form, MeetingForm};
 use crate::{
     bookings::{api, views::House},
     meetings::{
-        calendars::{Calendars, api::free_busy, views::FreeBusy},
+        calendars::{Calendars, api::times, views::FreeBusy},
         draft::MeetingDraft,
     },
     text::{use_locale, words::meetings as words},
@@ -31,7 +31,7 @@ pub fn NewMeetingPage() -> impl IntoView {
             let kept = kept.clone();
             async move {
                 match kept {
-                    Some(draft) if find => free_busy(draft, true, String::new()).await,
+                    Some(draft) if find => times(draft).await,
                     _ => Ok(FreeBusy::default()),
                 }
             }

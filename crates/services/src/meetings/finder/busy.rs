@@ -27,7 +27,8 @@ const MOST_DAYS: i64 = 31;
 /// Records of attendees read at once.
 const AT_ONCE: usize = 1_000;
 
-/// When each of `accounts` is busy, but for what `except` takes. Of what, nobody is told: also what is private takes time.
+/// When each of `accounts` is busy, but for what `except` takes. Of what, nobody is told: also
+/// what is private takes time.
 ///
 /// # Errors
 /// Denied to strangers and people outside; wrong fields `account` (none, more than 50), `to`; not
