@@ -37,6 +37,7 @@ use domain::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::ports::Calendar;
 pub use due::due;
 pub use reply::{Occurrence, Reply, ReplyError, read_reply};
 pub use told::Told;
@@ -204,6 +205,17 @@ pub struct Message {
     pub occurrence: Option<Timestamp>,
     /// The calendar.
     pub ics: String,
+}
+
+impl Message {
+    /// As it goes along with a mail.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        Calendar {
+            method: self.method.as_str(),
+            ics: self.ics.clone(),
+        }
+    }
 }
 
 /// What makes an address the same person's.
