@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod calendars;
+pub mod devices;
 pub mod draft;
 mod filters;
 pub mod form;

@@ -6,6 +6,7 @@ mod import;
 mod outside;
 mod papers;
 mod people;
+mod rehearsal;
 
 use domain::{
     bookings::Status,
@@ -24,6 +25,7 @@ pub use people::{
     AnswerInvitation, Answers, AttendeeFilter, ChangeAttendee, Invite, InviteInput, Invited,
     MeetingAttendee, MyMeeting,
 };
+pub use rehearsal::{Rehearsal, Rehearsals, Rehearsed};
 
 /// A way to attend from afar: a meeting of some vendor, with its address (R028, R035).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

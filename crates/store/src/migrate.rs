@@ -7,7 +7,7 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 9] = [
+const SCHEMA: [(&str, &str); 10] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
@@ -37,6 +37,10 @@ const SCHEMA: [(&str, &str); 9] = [
     (
         "schedules",
         include_str!("../queries/schema/009_schedules.surql"),
+    ),
+    (
+        "rehearsals",
+        include_str!("../queries/schema/010_rehearsals.surql"),
     ),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");

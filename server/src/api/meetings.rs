@@ -4,6 +4,7 @@ mod agenda;
 mod import;
 mod join;
 mod papers;
+mod rehearsal;
 
 use axum::{
     Json as Answer,
@@ -46,7 +47,8 @@ pub(super) fn routes(api: Api) -> Api {
             get(one),
         );
     let api = join::routes(people(changes(api)));
-    papers::routes(agenda::routes(import::routes(api)))
+    let api = papers::routes(agenda::routes(import::routes(api)));
+    rehearsal::routes(api)
 }
 
 fn changes(api: Api) -> Api {

@@ -179,11 +179,14 @@ fn finished(site: &Site, asked: Asked, mut response: Response) -> Response {
     always(headers, "x-content-type-options", "nosniff");
     always(headers, "referrer-policy", "same-origin");
     always(headers, "cross-origin-opener-policy", "same-origin");
-    always(
-        headers,
-        "permissions-policy",
-        "camera=(), geolocation=(), microphone=()",
-    );
+    // The device test says otherwise for itself.
+    if !headers.contains_key("permissions-policy") {
+        always(
+            headers,
+            "permissions-policy",
+            "camera=(), geolocation=(), microphone=()",
+        );
+    }
     if !headers.contains_key("content-security-policy") {
         always(
             headers,

@@ -6,6 +6,7 @@
 pub mod assets;
 mod csp;
 mod demo;
+mod devices;
 mod forms;
 mod functions;
 mod guests;
@@ -40,6 +41,7 @@ pub fn routes() -> Router<Site> {
                 .post(guests::post)
                 .layer(DefaultBodyLimit::max(2 * LARGEST_SHEET)),
         )
+        .route("/device-test", get(devices::page).post(devices::post))
         .route("/door", get(shell::door))
         .route("/door/{*path}", get(shell::door))
         .route("/m/sign-in", get(shell::plain))

@@ -28,6 +28,7 @@ mod people;
 mod privacy;
 mod problems;
 mod race;
+mod rehearsal;
 mod rooms;
 mod start;
 mod support;

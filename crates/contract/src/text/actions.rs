@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 67] = [
+const ACTIONS: [(&str, &str, &str); 68] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -148,6 +148,11 @@ const ACTIONS: [(&str, &str, &str); 67] = [
         "meetings.join_outside",
         "Came from outside by the link",
         "通过链接从外部加入",
+    ),
+    (
+        "meetings.rehearse",
+        "Tried the devices for a meeting",
+        "测试了会议设备",
     ),
     (
         "meetings.uninvite",

@@ -20,6 +20,7 @@ mod outside;
 pub mod papers;
 mod people;
 mod records;
+pub mod rehearsal;
 #[cfg(test)]
 mod tests;
 mod view;

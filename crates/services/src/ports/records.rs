@@ -49,6 +49,8 @@ pub enum Kind {
     Paper,
     /// Papers on their way. Found by: `meeting`.
     Upload,
+    /// What worked when the host tried; id is the meeting's.
+    Rehearsal,
     /// Paired doors; id is the door's id. Found by: `token_hash`, `room`.
     Door,
     /// Pairing offers; id is the code. Found by: `secret_hash`.
@@ -65,7 +67,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 25] = [
+    pub const ALL: [Kind; 26] = [
         Kind::Account,
         Kind::Department,
         Kind::Session,
@@ -85,6 +87,7 @@ impl Kind {
         Kind::AnswerLink,
         Kind::Paper,
         Kind::Upload,
+        Kind::Rehearsal,
         Kind::Door,
         Kind::Pairing,
         Kind::Feed,

@@ -25,6 +25,7 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::AnswerLink => "answer_link",
         Kind::Paper => "paper",
         Kind::Upload => "upload",
+        Kind::Rehearsal => "rehearsal",
         Kind::Door => "door",
         Kind::Pairing => "pairing",
         Kind::Feed => "calendar_feed",
@@ -55,6 +56,7 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         | Kind::Errand
         | Kind::Invitation
         | Kind::Letter
+        | Kind::Rehearsal
         | Kind::Department
         | Kind::Settings
         | Kind::Idempotency
