@@ -9,7 +9,7 @@ use leptos_router::{
 };
 
 use crate::{
-    accounts::{sign_in::SignInPage, welcome::WelcomePage},
+    accounts::{profile::ProfilePage, sign_in::SignInPage, welcome::WelcomePage},
     bookings::paper::PaperPage,
     meetings::{devices::DeviceTestPage, import::ImportPage, join::JoinPage},
     notices::answer::AnswerPage,
@@ -29,6 +29,7 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignInPage />
                 <Route path=path!("/m/sign-in") view=SignInPage />
+                <Route path=path!("/profile") view=ProfilePage />
                 <Route path=path!("/welcome/:secret") view=WelcomePage />
                 <Route path=path!("/j/:secret") view=JoinPage />
                 <Route path=path!("/i/:secret") view=AnswerPage />

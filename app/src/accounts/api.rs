@@ -5,7 +5,7 @@
 )]
 
 use contract::{
-    accounts::{AccountView, ApiKeyView, DepartmentView, OneTimeLink},
+    accounts::{AccountView, ApiKeyView, DepartmentView, OneTimeLink, Profile},
     settings::AccountMade,
     zones::ZoneFile,
 };
@@ -32,6 +32,16 @@ pub async fn link_of(secret: String) -> Result<(String, String), ApiError> {
     let (services, _) = caller()?;
     let (name, login, _) = services::accounts::link_account(&services, &secret).await?;
     Ok((name, login))
+}
+
+/// What I have said of myself.
+///
+/// # Errors
+/// As `services::accounts::profile`.
+#[server(OwnProfile, prefix = "/api/fn", protocol = Call, endpoint = "accounts/profile")]
+pub async fn own_profile() -> Result<Profile, ApiError> {
+    let (services, actor) = caller()?;
+    Ok(services::accounts::profile(&services, &actor).await?)
 }
 
 /// Everybody whose name, login or address holds `find`.

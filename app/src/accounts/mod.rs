@@ -12,6 +12,8 @@ pub mod own;
 pub mod people;
 pub mod person_form;
 #[cfg(feature = "ssr")]
+pub mod profile;
+#[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]
 pub mod welcome;

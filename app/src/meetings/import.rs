@@ -137,7 +137,7 @@ fn Choose(action: String, all_or_nothing: bool) -> impl IntoView {
                     type="file"
                     name="file"
                     required=true
-                    accept=".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
+                    accept=".xlsx,.csv,text/csv"
                     aria-describedby="guests-about"
                 />
             </label>

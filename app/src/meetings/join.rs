@@ -34,7 +34,10 @@ pub fn JoinPage() -> impl IntoView {
             <Suspense>
                 {move || Suspend::new(async move {
                     match join.await {
-                        Ok(joining) => Either::Left(view! { <Known joining secret=secret.get_value() /> }),
+                        Ok(joining) => {
+                            let secret = secret.get_value();
+                            Either::Left(view! { <Known joining secret /> })
+                        }
                         Err(error) if error.status == 404 => {
                             Either::Right(Either::Left(view! { <Unknown /> }))
                         }

@@ -90,6 +90,41 @@ pub struct AccountInput {
     pub password: Option<String>,
 }
 
+/// What the caller has said of themselves (R002).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Profile {
+    /// It must be completed before anything else.
+    pub due: bool,
+    /// Name as shown.
+    pub name: String,
+    /// Department.
+    pub department: Option<DepartmentId>,
+    /// Its name.
+    pub department_name: Option<String>,
+    /// What they are there.
+    pub position: String,
+    /// A telephone number or a mail address.
+    pub contact: String,
+    /// Departments to choose from; none where it is set already.
+    pub choices: Vec<(DepartmentId, String)>,
+}
+
+/// `PUT /api/v1/me/profile`: all four are needed (R002).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(default)]
+pub struct ProfileInput {
+    /// Name as shown.
+    pub name: String,
+    /// Department, where none is set yet.
+    pub department: String,
+    /// What they are there.
+    pub position: String,
+    /// A telephone number or a mail address.
+    pub contact: String,
+}
+
 /// A department.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

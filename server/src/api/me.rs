@@ -4,9 +4,9 @@ use axum::{
     Json as Answer,
     extract::State,
     http::StatusCode,
-    routing::{delete, get, patch, post},
+    routing::{delete, get, patch, post, put},
 };
-use contract::accounts::{AccountView, Me, SessionView};
+use contract::accounts::{AccountView, Me, Profile, ProfileInput, SessionView};
 use domain::{accounts::Denial, ids::SessionId};
 use serde::Deserialize;
 use services::{Error, accounts, callers};
@@ -31,6 +31,19 @@ pub(super) fn routes(api: Api) -> Api {
         .takes::<Preferences>()
         .answers::<AccountView>(),
         patch(prefer),
+    )
+    .route(
+        Operation::get("/me/profile", "What I have said of myself.").answers::<Profile>(),
+        get(profile),
+    )
+    .route(
+        Operation::put(
+            "/me/profile",
+            "Complete my profile: name, department, position, contact.",
+        )
+        .takes::<ProfileInput>()
+        .answers::<AccountView>(),
+        put(complete),
     )
     .route(
         Operation::post("/me/password", "Change my password; all my sessions end.")
@@ -94,6 +107,21 @@ async fn change_password(
     let (old, new) = (&wish.old_password, &wish.password);
     accounts::change_own_password(&site.services, &caller.actor, old, new).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+async fn profile(State(site): State<Site>, caller: Caller) -> Result<Answer<Profile>, Fault> {
+    Ok(Answer(
+        accounts::profile(&site.services, &caller.actor).await?,
+    ))
+}
+
+async fn complete(
+    State(site): State<Site>,
+    caller: Caller,
+    Json(input): Json<ProfileInput>,
+) -> Result<Answer<AccountView>, Fault> {
+    let done = accounts::complete_profile(&site.services, &caller.actor, &input).await?;
+    Ok(Answer(done))
 }
 
 async fn sessions(

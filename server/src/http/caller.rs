@@ -42,6 +42,8 @@ pub struct Caller {
     pub token: Option<String>,
     /// Language of the account.
     pub locale: Option<Locale>,
+    /// Must complete their profile before anything else (R002).
+    pub profile_due: bool,
 }
 
 impl Caller {
@@ -51,6 +53,7 @@ impl Caller {
             via: Via::Nothing,
             token: None,
             locale: None,
+            profile_due: false,
         }
     }
 
@@ -100,22 +103,24 @@ impl Caller {
         let found = if token.starts_with(DOOR_PREFIX) {
             doors::door_caller(services, token)
                 .await
-                .map(|door| (door.actor, None))
+                .map(|door| (door.actor, None, false))
         } else {
             let known = callers::caller(services, token).await;
             known.map(|known| {
                 (
                     known.actor.clone(),
                     known.locale.as_deref().and_then(Locale::parse),
+                    known.profile_due,
                 )
             })
         };
         match found {
-            Ok((actor, locale)) => Ok(Some(Self {
+            Ok((actor, locale, profile_due)) => Ok(Some(Self {
                 actor,
                 via,
                 token: Some(token.to_owned()),
                 locale,
+                profile_due,
             })),
             Err(Error::Denied(_)) => Ok(None),
             Err(error) => Err(error.into()),

@@ -13,7 +13,7 @@ use futures::FutureExt;
 use tokio::time::Instant;
 use tracing::Instrument;
 
-use super::{Asked, Caller, Fault, asked::host, caller::Via, fault::write_out};
+use super::{Asked, Caller, Fault, asked::host, caller::Via, fault::write_out, newcomer};
 use crate::site::Site;
 
 /// No ordinary request takes longer; live streams begin within it.
@@ -89,6 +89,9 @@ async fn identified(site: Site, mut request: Request, next: Next, asked: Asked) 
     );
     if unsafe_method && caller.via != Via::Bearer && !same_origin(&site, &request) {
         return Fault::Edge(StatusCode::FORBIDDEN, "cross_origin").into_response();
+    }
+    if let Some(response) = newcomer::first(&caller, request.uri()) {
+        return response;
     }
     let locale = caller
         .locale

@@ -12,6 +12,7 @@ pub mod cookies;
 pub mod fault;
 pub mod guard;
 pub mod idempotency;
+mod newcomer;
 pub mod params;
 pub mod path;
 pub mod replay;

@@ -9,9 +9,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use contract::{locale::Locale, problem::Failure};
-use domain::{accounts::ActorKind, ids::MeetingId};
+use domain::{
+    accounts::{Actor, ActorKind},
+    ids::MeetingId,
+};
 use services::{
-    Error,
+    Services,
     meetings::import::{AttendeeFile, import, sheet_text},
 };
 
@@ -60,15 +63,18 @@ pub async fn post(
     let (parts, body) = request.into_parts();
     let form = Request::from_parts(parts.clone(), body);
     let told = match read(form, &site).await {
-        Ok(sent) => told(&site, &caller, &MeetingId::from(id), sent, asked.locale).await,
-        Err(status) => {
-            let code = match status {
-                StatusCode::PAYLOAD_TOO_LARGE => "too_large",
-                _ => "malformed",
-            };
-            let failure = Failure::Rule { code: code.into() };
-            Told::wrong(asked.locale, failure)
+        Ok(sent) => {
+            let services = site.services.clone();
+            told(
+                services,
+                caller.actor,
+                MeetingId::from(id),
+                sent,
+                asked.locale,
+            )
+            .await
         }
+        Err(status) => unread(asked.locale, status),
     };
     let status = told.error.as_ref().map(|error| error.status);
     let mut page = Request::from_parts(parts, Body::empty());
@@ -109,7 +115,20 @@ async fn read(request: Request, site: &Site) -> Result<Sent, StatusCode> {
     Ok(sent)
 }
 
-async fn told(site: &Site, caller: &Caller, id: &MeetingId, sent: Sent, locale: Locale) -> Told {
+/// The form itself could not be read.
+fn unread(locale: Locale, status: StatusCode) -> Told {
+    let code = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => "too_large",
+        _ => "malformed",
+    };
+    let mut told = Told::wrong(locale, Failure::Rule { code: code.into() });
+    if let Some(error) = &mut told.error {
+        error.status = status.as_u16();
+    }
+    told
+}
+
+async fn told(services: Services, actor: Actor, id: MeetingId, sent: Sent, locale: Locale) -> Told {
     let bytes = if sent.now { sent.text } else { sent.file };
     let file = AttendeeFile {
         bytes: bytes.clone(),
@@ -117,24 +136,24 @@ async fn told(site: &Site, caller: &Caller, id: &MeetingId, sent: Sent, locale: 
         all_or_nothing: sent.all_or_nothing,
         locale,
     };
-    let work = async {
-        let report = import(&site.services, &caller.actor, id, file).await?;
-        let text = match report.dry_run {
-            true => sheet_text(&caller.actor, bytes).await?,
-            false => String::new(),
-        };
-        Ok::<_, Error>((report, text))
+    let all_or_nothing = sent.all_or_nothing;
+    let report = match import(&services, &actor, &id, file).await {
+        Ok(report) => report,
+        Err(error) => {
+            return Told {
+                all_or_nothing,
+                ..Told::wrong(locale, error.failure())
+            };
+        }
     };
-    match work.await {
-        Ok((report, text)) => Told {
-            report: Some(report),
-            text,
-            all_or_nothing: sent.all_or_nothing,
-            error: None,
-        },
-        Err(error) => Told {
-            all_or_nothing: sent.all_or_nothing,
-            ..Told::wrong(locale, error.failure())
-        },
+    let text = match report.dry_run {
+        true => sheet_text(&actor, bytes).await.unwrap_or_default(),
+        false => String::new(),
+    };
+    Told {
+        report: Some(report),
+        text,
+        all_or_nothing,
+        error: None,
     }
 }

@@ -12,8 +12,10 @@ mod functions;
 mod guests;
 mod outside;
 mod papers;
+mod profile;
 mod shell;
 mod start;
+mod told;
 
 use axum::{
     Router,
@@ -28,6 +30,7 @@ use crate::{api, http::compressed, site::Site};
 pub fn routes() -> Router<Site> {
     Router::new()
         .route("/sign-in", get(shell::plain).post(forms::sign_in))
+        .route("/profile", get(shell::plain).post(profile::post))
         .route("/sign-out", post(forms::sign_out))
         .route("/welcome/{secret}", get(shell::plain).post(forms::welcome))
         .route("/demo/sign-in/{role}", get(demo::sign_in))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::{doors::First, frame::area::Area, meetings::outside};
+use app::{doors::First, frame::area::Area};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -17,7 +17,7 @@ use leptos_meta::MetaTags;
 
 use super::{
     assets::{Bundle, Part},
-    csp,
+    csp, told,
 };
 use crate::{
     http::{Asked, Caller, asked::cookie},
@@ -160,14 +160,7 @@ async fn render<IV: IntoView + 'static>(
 ) -> Response {
     let asked = request.extensions().get::<Asked>().cloned();
     let caller = request.extensions().get::<Caller>().cloned();
-    let told = request.extensions().get::<app::start::Told>().cloned();
-    let brought_in = request
-        .extensions()
-        .get::<app::meetings::import::Told>()
-        .cloned();
-    let outside = request.extensions().get::<outside::Told>().cloned();
-    let guest = cookie(request.headers(), outside::GUEST_COOKIE);
-    let guest = guest.map(|token| outside::GuestToken(token.to_owned()));
+    let told = told::of(&request);
     let theme = match cookie(request.headers(), THEME_COOKIE) {
         Some("dark") => Some("dark"),
         Some("light") => Some("light"),
@@ -199,18 +192,7 @@ async fn render<IV: IntoView + 'static>(
         if let Some(door) = door.clone() {
             provide_context(door);
         }
-        if let Some(told) = told.clone() {
-            provide_context(told);
-        }
-        if let Some(told) = brought_in.clone() {
-            provide_context(told);
-        }
-        if let Some(told) = outside.clone() {
-            provide_context(told);
-        }
-        if let Some(guest) = guest.clone() {
-            provide_context(guest);
-        }
+        told();
     };
     let handler = render_app_async_with_context(context, move || shell(page.clone(), app));
     let response: Response<Body> = handler(request).await;

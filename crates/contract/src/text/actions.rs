@@ -4,12 +4,17 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 68] = [
+const ACTIONS: [(&str, &str, &str); 69] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
         "Changed the own password",
         "修改了本人密码",
+    ),
+    (
+        "accounts.complete_profile",
+        "Completed the own profile",
+        "完善了个人资料",
     ),
     ("accounts.create", "Created a person", "新建了人员"),
     (

@@ -74,6 +74,10 @@ fn readings(code: &str) -> Option<(&'static str, &'static str)> {
             "Write hours as 08:30; the room must open before it closes.",
             "请按 08:30 的格式填写，且开放时间须早于关闭时间。",
         ),
+        "bad_contact" => (
+            "Give a telephone number or a mail address.",
+            "请填写电话号码或邮箱地址。",
+        ),
         "bad_email" => ("This is not a mail address.", "邮箱地址无效。"),
         "bad_locale" => ("Only en or zh.", "只能是 en 或 zh。"),
         "bad_rrule" => ("This repeat rule cannot be read.", "无法识别此重复规则。"),

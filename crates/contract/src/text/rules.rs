@@ -65,6 +65,7 @@ fn edge_titles(code: &str) -> Option<(&'static str, &'static str)> {
         "unauthenticated" => ("Sign in", "请登录"),
         "bad_credentials" => ("Sign-in failed", "登录失败"),
         "forbidden" => ("Not allowed", "无权操作"),
+        "profile_incomplete" => ("Complete your profile first", "请先完善个人资料"),
         "cross_origin" => ("Request from another site", "来自其他网站的请求"),
         "not_found" => ("Not found", "未找到"),
         "method_not_allowed" => ("Method not allowed", "方法不允许"),
@@ -118,6 +119,10 @@ fn edge_details(code: &str) -> Option<(&'static str, &'static str)> {
         "unauthenticated" => ("Sign in first.", "请先登录。"),
         "bad_credentials" => ("Login or password is wrong.", "登录名或密码不正确。"),
         "forbidden" => ("You may not do this.", "您无权执行此操作。"),
+        "profile_incomplete" => (
+            "Name, department, position and contact come first: complete your profile.",
+            "请先填写姓名、部门、职务和联系方式。",
+        ),
         "cross_origin" => (
             "The request came from another site and was not carried out.",
             "请求来自其他网站，未予执行。",

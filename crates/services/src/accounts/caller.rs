@@ -34,6 +34,8 @@ pub struct Caller {
     pub locale: Option<String>,
     /// IANA zone, when the account says.
     pub time_zone: Option<String>,
+    /// Must complete their profile before anything else (R002).
+    pub profile_due: bool,
 }
 
 /// The person behind a session token.
@@ -73,6 +75,7 @@ pub(crate) async fn person(services: &Services, id: &AccountId) -> Result<Caller
         session: None,
         locale: account.value.locale,
         time_zone: account.value.time_zone,
+        profile_due: account.value.profile_due,
     })
 }
 
@@ -101,6 +104,7 @@ pub(crate) async fn key_caller(services: &Services, key: &str) -> Result<Caller,
         session: None,
         locale: None,
         time_zone: None,
+        profile_due: false,
     })
 }
 

@@ -116,6 +116,9 @@ fn first_administrator(services: &Services) -> Result<(AccountId, Vec<Change>), 
         disabled: false,
         linked_to: Vec::new(),
         password_hash: None,
+        position: None,
+        phone: None,
+        profile_due: false,
     };
     let change = record::create(Kind::Account, id.as_str(), &value)?;
     Ok((id, vec![change]))

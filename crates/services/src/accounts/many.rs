@@ -77,6 +77,9 @@ pub(crate) async fn create_many(
             disabled: false,
             linked_to: one.linked_to.clone(),
             password_hash: Some(hash.clone()),
+            position: None,
+            phone: None,
+            profile_due: false,
         };
         changes.push(record::create(Kind::Account, one.id.as_str(), &record)?);
     }

@@ -44,7 +44,7 @@ pub async fn me(services: &Services, actor: &Actor) -> Result<Me, Error> {
     })
 }
 
-async fn own(
+pub(super) async fn own(
     services: &Services,
     actor: &Actor,
 ) -> Result<(AccountId, Record<AccountRecord>), Error> {

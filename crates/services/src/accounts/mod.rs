@@ -14,6 +14,9 @@ mod me;
 mod names;
 mod password;
 mod people;
+mod profile;
+#[cfg(test)]
+mod profile_tests;
 mod records;
 mod sessions;
 mod sign_in;
@@ -32,6 +35,7 @@ pub(crate) use many::{NewDepartment, NewPerson, create_many};
 pub use me::{change_own_password, me, set_own_preferences};
 pub(crate) use names::{Known, account_name, account_names, accounts_by, accounts_named};
 pub use people::{AccountFilter, change, create, get, list};
+pub use profile::{complete_profile, profile};
 pub use sessions::{end_all_sessions, end_session, sessions, sign_out};
 pub use sign_in::{SignInFrom, sign_in};
 

@@ -28,11 +28,11 @@ pub(crate) async fn accounts_by(
     field: &'static str,
     words: &HashSet<String>,
 ) -> Result<Known, Error> {
-    let look = words.iter().map(|word| async move {
-        let found = record::find::<AccountRecord>(services, Kind::Account, field, word, 2).await?;
-        let mut usable = found.into_iter().filter(|one| !one.value.disabled);
+    let look = words.iter().cloned().map(|word| async move {
+        let found = record::find::<AccountRecord>(services, Kind::Account, field, &word, 2);
+        let mut usable = found.await?.into_iter().filter(|one| !one.value.disabled);
         Ok::<_, Error>(match (usable.next(), usable.next()) {
-            (Some(one), None) => Some((word.clone(), (one.id.as_str().into(), one.value.name))),
+            (Some(one), None) => Some((word, (one.id.as_str().into(), one.value.name))),
             _ => None,
         })
     });

@@ -13,6 +13,7 @@ use super::{
     departments,
     input::apply,
     links::{self, LinkPurpose},
+    profile,
     records::AccountRecord,
     sessions,
     view::{read_back, view},
@@ -130,7 +131,11 @@ pub async fn create(
     };
     let work = async {
         can(actor, Action::KeepAccounts, Subject::House)?;
-        let value = apply(services, input, blank()).await?;
+        let mut value = apply(services, input, blank()).await?;
+        // Who gets a first password from a program is not new to the house.
+        value.profile_due = value.password_hash.is_none()
+            && value.kind == PersonKind::Internal
+            && profile::asks(services).await?;
         let mut changes = vec![record::create(Kind::Account, id.as_str(), &value)?];
         let mut link = None;
         if value.password_hash.is_none() {
@@ -160,6 +165,9 @@ fn blank() -> AccountRecord {
         disabled: false,
         linked_to: Vec::new(),
         password_hash: None,
+        position: None,
+        phone: None,
+        profile_due: false,
     }
 }
 

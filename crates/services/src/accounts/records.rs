@@ -25,6 +25,15 @@ pub(crate) struct AccountRecord {
     pub linked_to: Vec<AccountId>,
     /// PHC string; none: signs in first by a one-time link.
     pub password_hash: Option<String>,
+    /// What they are in their department (R002).
+    #[serde(default)]
+    pub position: Option<String>,
+    /// Where they are reached: a number, or another address (R002).
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// Must complete their profile before anything else (R002).
+    #[serde(default)]
+    pub profile_due: bool,
 }
 
 /// A department of the tree.

@@ -62,6 +62,7 @@ pub async fn door_caller(services: &Services, token: &str) -> Result<DoorCaller,
         session: None,
         locale: None,
         time_zone: None,
+        profile_due: false,
     });
     services
         .process

@@ -41,6 +41,8 @@ pub fn Row(
         Some(email) => Some(email.clone()),
         None => unreachable.then(|| words::no_address(locale).to_owned()),
     };
+    let external = external.then(|| outside::external(locale));
+    let external = external.map(|word| view! { <span class="external">{word}</span> });
     let said = participation_word(locale, one.participation);
     let class = one.class.map(|class| class_word(locale, class));
     let as_what = match keeps {
@@ -61,7 +63,7 @@ pub fn Row(
         <li class="person">
             <div class="person-who">
                 <strong>{one.name.clone()}</strong>
-                {external.then(|| view! { <span class="external">{outside::external(locale)}</span> })}
+                {external}
                 {company.map(|company| view! { <span class="quiet">{company}</span> })}
                 {about.map(|about| view! { <span class="quiet">{about}</span> })}
                 {busy.then(other)}
