@@ -16,6 +16,7 @@ pub mod month;
 pub mod notices;
 pub mod page;
 pub mod problem;
+pub mod role_requests;
 pub mod rooms;
 pub mod settings;
 pub mod start;

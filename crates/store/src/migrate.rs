@@ -7,7 +7,7 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 10] = [
+const SCHEMA: [(&str, &str); 11] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
@@ -41,6 +41,10 @@ const SCHEMA: [(&str, &str); 10] = [
     (
         "rehearsals",
         include_str!("../queries/schema/010_rehearsals.surql"),
+    ),
+    (
+        "role_requests",
+        include_str!("../queries/schema/011_role_requests.surql"),
     ),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");

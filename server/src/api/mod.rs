@@ -20,6 +20,7 @@ mod me;
 mod meetings;
 mod notices;
 mod people;
+mod role_requests;
 pub(crate) mod rooms;
 pub(crate) mod session;
 mod settings;
@@ -36,6 +37,7 @@ pub fn api() -> Api {
         me::routes,
         accounts::routes,
         departments::routes,
+        role_requests::routes,
         api_keys::routes,
         buildings::routes,
         rooms::routes,

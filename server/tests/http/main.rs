@@ -31,6 +31,7 @@ mod problems;
 mod profile;
 mod race;
 mod rehearsal;
+mod roles;
 mod rooms;
 mod start;
 mod support;

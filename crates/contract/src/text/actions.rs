@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 69] = [
+const ACTIONS: [(&str, &str, &str); 72] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -167,6 +167,9 @@ const ACTIONS: [(&str, &str, &str); 69] = [
     ("notices.again", "Sent a mail again", "重新发送了邮件"),
     ("notices.post", "Told people", "发送了通知"),
     ("notices.read", "Read notices", "阅读了通知"),
+    ("roles.approve", "Gave a role", "批准了角色申请"),
+    ("roles.ask", "Asked for a role", "申请了角色"),
+    ("roles.reject", "Refused a role", "拒绝了角色申请"),
     ("rooms.change", "Changed a room", "更改了会议室"),
     ("rooms.create", "Created a room", "新建了会议室"),
     ("rooms.delete", "Deleted a room", "删除了会议室"),

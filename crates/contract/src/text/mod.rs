@@ -95,6 +95,7 @@ fn thing(locale: Locale, what: &str) -> &'static str {
         "attendee" => ("attendee", "参会人员"),
         "paper" => ("paper", "会议资料"),
         "upload" => ("upload", "上传任务"),
+        "role_request" => ("request for a role", "角色申请"),
         "booking" => ("booking", "预订"),
         "delivery" => ("mail", "邮件"),
         "invitation" => ("invitation", "邀请"),

@@ -50,6 +50,7 @@ fn booking_titles(code: &str) -> Option<(&'static str, &'static str)> {
         "outsiders_off" => ("Only people of the house", "仅限内部人员"),
         "only_forward" => ("Meetings only move forward", "会议状态只能向前推进"),
         "not_yet" => ("Not yet", "还不到时候"),
+        "already_asked" => ("Asked already", "已提交过申请"),
         "not_pending" => ("Not waiting for a decision", "不在待审批状态"),
         "not_running" => ("Not in progress", "会议未在进行中"),
         "series_day_shift" => ("The series cannot be moved", "系列无法整体移动"),
@@ -194,6 +195,10 @@ fn booking_details(code: &str) -> Option<(&'static str, &'static str)> {
             "Another step comes first: rooms must be approved before a meeting is prepared, it \
              begins and ends by the clock, and only an ended one is archived.",
             "请先完成前面的步骤：会议室获批后才能标记为已准备，会议按时间开始和结束，结束后才能归档。",
+        ),
+        "already_asked" => (
+            "This role was asked for already; the head of the department decides.",
+            "该角色已在申请中，请等待部门负责人审批。",
         ),
         "not_pending" => (
             "The request is no longer waiting for a decision.",

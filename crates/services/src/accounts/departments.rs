@@ -22,7 +22,7 @@ const MOST: usize = 10_000;
 /// Longest name, in characters.
 const LONGEST_NAME: usize = 200;
 
-type Tree = BTreeMap<DepartmentId, Record<DepartmentRecord>>;
+pub(super) type Tree = BTreeMap<DepartmentId, Record<DepartmentRecord>>;
 
 pub(super) async fn tree(services: &Services) -> Result<Tree, Error> {
     let all = record::all::<DepartmentRecord>(services, Kind::Department, MOST).await?;

@@ -18,6 +18,7 @@ mod profile;
 #[cfg(test)]
 mod profile_tests;
 mod records;
+mod role_requests;
 mod sessions;
 mod sign_in;
 #[cfg(test)]
@@ -36,6 +37,7 @@ pub use me::{change_own_password, me, set_own_preferences};
 pub(crate) use names::{Known, account_name, account_names, accounts_by, accounts_named};
 pub use people::{AccountFilter, change, create, get, list};
 pub use profile::{complete_profile, profile};
+pub use role_requests::{ASKED_FOR, ask_for_role, decide_role, role_requests};
 pub use sessions::{end_all_sessions, end_session, sessions, sign_out};
 pub use sign_in::{SignInFrom, sign_in};
 

@@ -10,6 +10,7 @@ const fn found_by(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Account => &["login", "email", "department"],
         Kind::Session | Kind::OneTimeLink => &["account"],
+        Kind::RoleRequest => &["account", "waiting"],
         Kind::ApiKey => &["key_id"],
         Kind::Floor => &["building"],
         Kind::Room => &["name", "building"],

@@ -19,6 +19,8 @@ pub enum Kind {
     Session,
     /// One-time links; id is the hash of the secret. Found by: `account`.
     OneTimeLink,
+    /// Requests for roles. Found by: `account`, `waiting`.
+    RoleRequest,
     /// API keys; id is the hash of the key. Found by: `key_id`.
     ApiKey,
     /// Buildings. Unique: `name`.
@@ -67,11 +69,12 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 26] = [
+    pub const ALL: [Kind; 27] = [
         Kind::Account,
         Kind::Department,
         Kind::Session,
         Kind::OneTimeLink,
+        Kind::RoleRequest,
         Kind::ApiKey,
         Kind::Building,
         Kind::Floor,

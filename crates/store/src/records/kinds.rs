@@ -10,6 +10,7 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::Department => "department",
         Kind::Session => "signed_in",
         Kind::OneTimeLink => "one_time_link",
+        Kind::RoleRequest => "role_request",
         Kind::ApiKey => "api_key",
         Kind::Building => "building",
         Kind::Floor => "building_floor",
@@ -40,6 +41,7 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Account => &["login", "email", "department"],
         Kind::Session | Kind::OneTimeLink => &["account"],
+        Kind::RoleRequest => &["account", "waiting"],
         Kind::ApiKey => &["key_id"],
         Kind::Floor => &["building"],
         Kind::Building => &["name"],
