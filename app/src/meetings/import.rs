@@ -38,7 +38,7 @@ pub struct Told {
 impl Told {
     /// There is no report.
     #[must_use]
-    pub fn wrong(locale: Locale, failure: Failure) -> Self {
+    pub fn refused(locale: Locale, failure: Failure) -> Self {
         Self {
             error: Some(ApiError::of(locale, failure)),
             ..Self::default()

@@ -19,7 +19,9 @@ pub async fn measure(lintel: &Path) -> Outcome<Vec<Figure>> {
     let server = Server::start(lintel).await?;
     let mut client = server.client().await?;
     let kind = "application/json";
-    let hall = json!({ "name": "Hall", "capacity": 5_000, "time_zone": "Asia/Shanghai" });
+    let hall = json!({
+        "name": "Hall", "capacity": 5_000, "time_zone": "Asia/Shanghai", "max_days_ahead": null,
+    });
     let hall = hall.to_string();
     let hall = client.call("POST", "/api/v1/rooms", kind, hall.as_bytes());
     let hall = hall.await?.json()?;

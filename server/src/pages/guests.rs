@@ -121,7 +121,7 @@ fn unread(locale: Locale, status: StatusCode) -> Told {
         StatusCode::PAYLOAD_TOO_LARGE => "too_large",
         _ => "malformed",
     };
-    let mut told = Told::wrong(locale, Failure::Rule { code: code.into() });
+    let mut told = Told::refused(locale, Failure::Rule { code: code.into() });
     if let Some(error) = &mut told.error {
         error.status = status.as_u16();
     }
@@ -142,7 +142,7 @@ async fn told(services: Services, actor: Actor, id: MeetingId, sent: Sent, local
         Err(error) => {
             return Told {
                 all_or_nothing,
-                ..Told::wrong(locale, error.failure())
+                ..Told::refused(locale, error.failure())
             };
         }
     };

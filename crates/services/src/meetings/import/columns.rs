@@ -105,16 +105,16 @@ impl Header {
             let column = among(Column::ALL, Column::words, cell);
             let twice = column.is_some_and(|one| columns.contains(&Some(one)));
             if column.is_none() && !cell.trim().is_empty() {
-                errors.push(wrong("file", "unknown_column", unknown(locale, cell)));
+                errors.push(worded("file", "unknown_column", unknown(locale, cell)));
             } else if let Some(column) = column.filter(|_| twice) {
                 let text = doubled(locale, column.header(locale));
-                errors.push(wrong(column.code(), "doubled_column", text));
+                errors.push(worded(column.code(), "doubled_column", text));
             }
             columns.push(column);
         }
         if !columns.contains(&Some(Column::Name)) {
             let text = missing(locale, Column::Name.header(locale));
-            errors.insert(0, wrong(Column::Name.code(), "missing_column", text));
+            errors.insert(0, worded(Column::Name.code(), "missing_column", text));
         }
         match errors.is_empty() {
             true => Ok(Self(columns)),
@@ -130,7 +130,7 @@ impl Header {
     }
 }
 
-fn wrong(field: &str, code: &str, detail: String) -> FieldError {
+fn worded(field: &str, code: &str, detail: String) -> FieldError {
     let mut error = FieldError::new(field, code);
     error.detail = detail;
     error
