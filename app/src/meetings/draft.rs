@@ -55,6 +55,8 @@ pub struct MeetingDraft {
     pub private: bool,
     /// Free text.
     pub description: String,
+    /// First words of the invitation, as proposed or written anew.
+    pub invitation: String,
 }
 
 impl MeetingDraft {
@@ -75,6 +77,18 @@ impl MeetingDraft {
         };
         draft.set_slot(zone, meeting.start, meeting.end);
         draft
+    }
+
+    /// The words of the invitation where they are not those that a form proposes: these are said
+    /// to each in their own language.
+    fn own_invitation(&self) -> String {
+        let words = self.invitation.trim();
+        let topic = self.topic.trim();
+        let proposed = |locale| contract::text::notices::proposed(locale, topic) == words;
+        match contract::locale::Locale::ALL.into_iter().any(proposed) {
+            true => String::new(),
+            false => words.to_owned(),
+        }
     }
 
     /// Puts the slot into the words of the form, read in `zone`.
@@ -165,6 +179,7 @@ impl MeetingDraft {
             attendees: self.people(),
             private: self.private,
             description: self.description.trim().to_owned(),
+            invitation: self.own_invitation(),
         };
         (meeting, unread)
     }

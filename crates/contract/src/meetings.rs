@@ -67,6 +67,8 @@ pub struct NewMeeting {
     pub private: bool,
     /// Free text.
     pub description: String,
+    /// First words of the invitation; empty: Lintel's own (R099). At most 4,000 characters.
+    pub invitation: String,
 }
 
 /// `PATCH /api/v1/meetings/{id}`: what is absent stays. Rooms move along with the time.

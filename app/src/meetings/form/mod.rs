@@ -12,7 +12,7 @@ mod start;
 mod times;
 
 pub use fields::{Choices, Line};
-pub use parts::{Kind, Notes, Topic, Words};
+pub use parts::{Invitation, Kind, Notes, Topic, Words};
 pub use refused::Failure;
 pub use rooms::room_options;
 pub use sent::to_first_wrong;
@@ -104,6 +104,7 @@ pub fn MeetingForm(
             <p>
                 <a href="#calendars">{calendars::who_is_free(locale)}</a>
             </p>
+            <Invitation form />
             <Notes form />
             <Failure form />
             <div class="button-row button-row-end">

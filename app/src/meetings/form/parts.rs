@@ -1,5 +1,6 @@
 //! The parts that the forms for a new and for a known meeting share.
 
+use contract::text::notices::proposed;
 use domain::meetings::{MeetingType, Mode};
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::{
         draft::MeetingDraft,
         words::{mode_word, type_word},
     },
-    text::{use_locale, words::bookings, words::meetings as words, words::people},
+    text::{use_locale, words::bookings, words::meetings as words, words::notices, words::people},
     ui::BoundCheck,
 };
 
@@ -185,6 +186,44 @@ pub fn Notes(
                     set=|draft, text| draft.description = text
                 />
                 <Check form />
+            </div>
+        </details>
+    }
+}
+
+/// What the invitation says first: proposed from the topic until somebody writes it anew (R099).
+#[component]
+pub fn Invitation(
+    /// The form.
+    form: Form,
+) -> impl IntoView {
+    let locale = use_locale();
+    leptos::prelude::Effect::new(move |before: Option<String>| {
+        let topic = form.draft.with(|draft| draft.topic.trim().to_owned());
+        let now = match topic.is_empty() {
+            true => String::new(),
+            false => proposed(locale, &topic),
+        };
+        let typed = form.draft.with_untracked(|draft| draft.invitation.clone());
+        let untouched = typed.is_empty() || before.as_ref() == Some(&typed);
+        if untouched && typed != now {
+            form.draft.update(|draft| draft.invitation.clone_from(&now));
+        }
+        now
+    });
+    view! {
+        <details class="more">
+            <summary>{notices::words_of_invitation(locale)}</summary>
+            <div class="form">
+                <Line
+                    form
+                    name="invitation"
+                    label=notices::first_words(locale)
+                    hint=notices::first_words_hint(locale)
+                    lines=3
+                    get=|draft| &draft.invitation
+                    set=|draft, text| draft.invitation = text
+                />
             </div>
         </details>
     }

@@ -106,6 +106,15 @@ pub fn opening(locale: Locale, reason: Reason, facts: &Facts<'_>) -> String {
     }
 }
 
+/// What a form proposes as the words of an invitation, to be written anew (R099).
+#[must_use]
+pub fn proposed(locale: Locale, topic: &str) -> String {
+    match locale {
+        Locale::En => format!("You are invited to “{topic}”."),
+        Locale::Zh => format!("诚邀您参加“{topic}”。"),
+    }
+}
+
 /// All of it but the links, which only a mail needs.
 #[must_use]
 pub fn text(locale: Locale, reason: Reason, facts: &Facts<'_>, zone: &TimeZone) -> String {

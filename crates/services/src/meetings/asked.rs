@@ -9,6 +9,7 @@ use jiff::Timestamp;
 
 use super::{
     agenda,
+    papers::Shelf,
     people::{AttendeeRecord, People, attendee_id},
     records::{Meeting, MeetingRecord},
     view::{join_path, place},
@@ -43,6 +44,8 @@ pub(crate) struct Asked {
     pub join_path: String,
     /// What it goes through.
     pub agenda: Vec<AgendaItem>,
+    /// Names of papers to read beforehand.
+    pub papers: Vec<String>,
 }
 
 impl Asked {
@@ -64,6 +67,7 @@ pub(crate) async fn asked(services: &Services, id: &MeetingId) -> Result<Option<
     let meeting = Meeting::of(services, found).await?;
     let people = People::of(services, id).await?;
     let agenda = agenda::read(services, id).await?;
+    let papers = Shelf::of(services, id).await?;
     let now = services.clock.now();
     let listed = meeting.record.value.attendees.iter();
     let people = listed.map(|who| invited(&meeting, &people, who, now));
@@ -72,6 +76,7 @@ pub(crate) async fn asked(services: &Services, id: &MeetingId) -> Result<Option<
         place: place(&meeting, &*directory(services).await?),
         join_path: join_path(&meeting.record.value.join),
         agenda: agenda.map_or_else(Vec::new, |kept| kept.value.items),
+        papers: papers.beforehand(),
         meeting,
     }))
 }

@@ -151,7 +151,7 @@ fn stored(
         outsiders: true,
         private: input.private,
         description: draft.description,
-        invitation: None,
+        invitation: draft.invitation,
         created_at: now,
         updated_at: now,
     }

@@ -16,6 +16,8 @@ use crate::{
     rooms::{self, directory},
 };
 
+/// Longest words of an invitation, in characters.
+const LONGEST_INVITATION: usize = 4_000;
 /// Longest place, in characters.
 const LONGEST_PLACE: usize = 500;
 /// Longest address of a platform, in characters.
@@ -34,6 +36,7 @@ pub(super) struct Draft {
     pub platforms: Vec<Platform>,
     pub people: Vec<Wanted>,
     pub description: String,
+    pub invitation: Option<String>,
 }
 
 /// Checks a new meeting.
@@ -51,6 +54,7 @@ pub(super) async fn draft(services: &Services, input: &NewMeeting) -> Result<Dra
     let platforms = platforms(&input.platforms, &mut fields);
     let people = read_all(services, &input.attendees, &mut fields).await?;
     let description = fields.text("description", &input.description, LONGEST_DESCRIPTION);
+    let invitation = fields.text("invitation", &input.invitation, LONGEST_INVITATION);
     fields.done()?;
     let (Some(kind), Some(slot)) = (input.kind, slot) else {
         return Err(Error::Unavailable(None));
@@ -69,6 +73,7 @@ pub(super) async fn draft(services: &Services, input: &NewMeeting) -> Result<Dra
         platforms,
         people,
         description,
+        invitation: Some(invitation.trim().to_owned()).filter(|words| !words.is_empty()),
     })
 }
 

@@ -29,6 +29,7 @@ use crate::{
     Error, Services,
     accounts::secret_hash,
     bookings::change_people,
+    errands::{self, Event},
     fields::Fields,
     journal::entry,
     ports::{Change, Kind},
@@ -277,7 +278,8 @@ async fn write(
     record.attendees.push(who);
     record.updated_at = services.clock.now();
     let listed = record.attendees.clone();
-    let changes = vec![change, meeting.record.put(Kind::Meeting)?];
+    let tell = errands::tell(services, Event::Meeting(id.clone()), None)?;
+    let changes = vec![change, meeting.record.put(Kind::Meeting)?, tell];
     match meeting.live().next() {
         None => Ok(services.records.write(changes, vec![row]).await?),
         Some(first) => change_people(services, &actor, &first.id, listed, &changes, told).await,

@@ -104,7 +104,7 @@ fn of_meeting(services: &Services, it: &Asked, directory: &Directory) -> Gathere
         before: None,
         place: it.place.clone(),
         agenda: it.agenda.iter().map(line).collect(),
-        papers: Vec::new(),
+        papers: it.papers.clone(),
         words: record.invitation.clone(),
         rule: String::new(),
         link: format!("/meetings/{id}"),

@@ -45,14 +45,11 @@ pub(super) async fn remind(
             let recipients = reached(services, people).await?;
             // Under this name there is one letter, however often this is done.
             let id = reminder_id(start, event, reminder, due_day(errand));
-            let made = letter(
-                services,
-                Some(id),
-                (event, reason),
-                &it.said,
-                recipients,
-                None,
-            )?;
+            let mut said = it.said.clone();
+            if let (Reminder::Rehearsal, Event::Meeting(id)) = (reminder, event) {
+                said.link = format!("/device-test?meeting={id}");
+            }
+            let made = letter(services, Some(id), (event, reason), &said, recipients, None)?;
             changes.extend(made);
         }
     }

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     Error, Services,
     bookings::change_people,
+    errands::{self, Event},
     fields::wrong,
     journal::entry,
     ports::{Change, Kind},
@@ -170,9 +171,14 @@ async fn list(
     actor: &Actor,
     meeting: &Meeting,
     listed: Vec<Attendee>,
-    (changes, count): (Vec<Change>, usize),
+    (mut changes, count): (Vec<Change>, usize),
 ) -> Result<(), Error> {
     let id = meeting.id();
+    changes.push(errands::tell(
+        services,
+        Event::Meeting(id.clone()),
+        actor.account(),
+    )?);
     let told = about("meetings.import", &id);
     let Some(first) = meeting.live().next() else {
         let detail = format!("{}, {count}", meeting.record.value.topic);

@@ -125,7 +125,15 @@ impl Shelf {
         Ok(Self(found))
     }
 
-    /// Those that stand.
+    /// Names of those that are read before the meeting.
+    pub(in crate::meetings) fn beforehand(&self) -> Vec<String> {
+        let before = self
+            .standing()
+            .filter(|one| one.value.stage == PaperStage::Before);
+        before.map(|one| one.value.name.clone()).collect()
+    }
+
+    /// Those that are not taken off.
     pub(super) fn standing(&self) -> impl Iterator<Item = &Record<PaperRecord>> {
         self.0.iter().filter(|one| one.value.removed_at.is_none())
     }

@@ -90,10 +90,6 @@ mod tests {
 
     use super::*;
 
-    fn text(words: &str) -> Object {
-        Object::string_literal(words)
-    }
-
     /// A page with a script when it opens, one in a link, one in the names, and a form program.
     fn evil(compressed: bool) -> Vec<u8> {
         let mut document = Document::with_version("1.5");
