@@ -106,8 +106,14 @@ pub(super) async fn bytes(
         Wanted::Whole => (StatusCode::OK, 0..size),
         Wanted::Part(range) => (StatusCode::PARTIAL_CONTENT, range),
         Wanted::Nowhere => {
-            let whole = [(header::CONTENT_RANGE, format!("bytes */{size}"))];
-            return Ok((StatusCode::RANGE_NOT_SATISFIABLE, whole).into_response());
+            let beyond = Fault::Edge(StatusCode::RANGE_NOT_SATISFIABLE, "not_found");
+            let mut response = beyond.into_response();
+            put(
+                response.headers_mut(),
+                "content-range",
+                &format!("bytes */{size}"),
+            );
+            return Ok(response);
         }
     };
     let (from, length) = (range.start, range.end - range.start);
