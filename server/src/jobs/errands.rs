@@ -43,13 +43,7 @@ pub async fn run(site: Site, office: Office, mut draining: watch::Receiver<bool>
     let mut hints = services.feed.hints().await;
     loop {
         let had_work = AtomicBool::new(false);
-        let work = async {
-            if turn.is_ours(&services).await? {
-                let done = notices::round(&services, &office).await?;
-                had_work.store(done.done > 0, Ordering::Relaxed);
-            }
-            Ok::<(), services::Error>(())
-        };
+        let work = once(&services, &office, &mut turn, &had_work).boxed();
         let mut work = std::pin::pin!(supervised(&site, "errands", work));
         tokio::select! {
             // What is on its way may end; what cannot is done by the next process.
@@ -78,6 +72,20 @@ pub async fn run(site: Site, office: Office, mut draining: watch::Receiver<bool>
         }
     }
     let _ = timeout(ROUND, turn.give_back(&services)).await;
+}
+
+/// One round, when it is this process's turn; `had_work` says whether it did anything.
+async fn once(
+    services: &Services,
+    office: &Office,
+    turn: &mut Turn,
+    had_work: &AtomicBool,
+) -> Result<(), services::Error> {
+    if turn.is_ours(services).await? {
+        let round = notices::round(services, office).await?;
+        had_work.store(round.done > 0, Ordering::Relaxed);
+    }
+    Ok(())
 }
 
 /// Whose turn it is, as a record that expires like answers kept for a key.

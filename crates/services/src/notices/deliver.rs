@@ -9,7 +9,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use contract::notices::DeliveryState;
 use domain::notices::wait_minutes;
-use futures::{StreamExt, stream};
+use futures::{FutureExt, future::join_all};
 use jiff::{SignedDuration, Timestamp};
 
 use super::records::{DeliveryRecord, LetterRecord};
@@ -114,13 +114,15 @@ async fn together(
     let mut settled = Vec::new();
     for some in items.chunks(AT_ONCE) {
         let quiet = *in_a_row >= MOST_IN_A_ROW;
-        let tries = some.iter().map(|item| async move {
-            match quiet {
-                true => Outcome::NotNow,
-                false => one(services, office, item, noted, now).await,
+        let outcomes: Vec<Outcome> = match quiet {
+            true => some.iter().map(|_| Outcome::NotNow).collect(),
+            false => {
+                let tries = some
+                    .iter()
+                    .map(|item| one(services, office, item, noted, now));
+                join_all(tries.map(FutureExt::boxed)).await
             }
-        });
-        let outcomes: Vec<Outcome> = stream::iter(tries).buffered(AT_ONCE).collect().await;
+        };
         for outcome in &outcomes {
             match outcome {
                 Outcome::Failed(MailError::Temporary(_)) => *in_a_row += 1,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use contract::locale::Locale;
 use domain::{bookings::Attendee, ids::AccountId, meetings::AttendeeKind};
-use futures::{StreamExt, TryStreamExt, stream};
+use futures::{FutureExt, StreamExt, TryStreamExt, stream};
 
 use super::records::Recipient;
 use crate::{Error, Services, accounts, rooms::directory};
@@ -64,11 +64,9 @@ pub(super) async fn reached(
 ) -> Result<Vec<Recipient>, Error> {
     let house = house(services).await?;
     let accounts = people.iter().filter_map(|one| one.who.account.clone());
-    let known: HashMap<AccountId, Option<accounts::Contact>> = stream::iter(accounts)
-        .map(|id| async move {
-            let contact = accounts::contact(services, &id).await?;
-            Ok::<_, Error>((id, contact))
-        })
+    let read = accounts.map(|id| contact(services, id).boxed());
+    let read: Vec<_> = read.collect();
+    let known: HashMap<AccountId, Option<accounts::Contact>> = stream::iter(read)
         .buffer_unordered(AT_ONCE)
         .try_collect()
         .await?;
@@ -102,4 +100,12 @@ pub(super) async fn reached(
         })
     };
     Ok(people.into_iter().filter_map(one).collect())
+}
+
+async fn contact(
+    services: &Services,
+    id: AccountId,
+) -> Result<(AccountId, Option<accounts::Contact>), Error> {
+    let contact = accounts::contact(services, &id).await?;
+    Ok((id, contact))
 }

@@ -38,10 +38,11 @@ const BATCH: usize = 500;
 pub type Counts = BTreeMap<String, u64>;
 
 /// Kinds that live on.
-const KINDS: [Kind; 15] = [
+const KINDS: [Kind; 21] = [
     Kind::Account,
     Kind::Department,
     Kind::OneTimeLink,
+    Kind::RoleRequest,
     Kind::ApiKey,
     Kind::Building,
     Kind::Floor,
@@ -49,7 +50,12 @@ const KINDS: [Kind; 15] = [
     Kind::Meeting,
     Kind::Attendee,
     Kind::Agenda,
+    Kind::Errand,
+    Kind::Invitation,
+    Kind::Notice,
+    Kind::AnswerLink,
     Kind::Paper,
+    Kind::Rehearsal,
     Kind::Door,
     Kind::Feed,
     Kind::Settings,
