@@ -50,7 +50,8 @@ function pdf(): Buffer {
 }
 
 const PIXEL = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ" +
+    "AAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
 
@@ -92,7 +93,7 @@ async function bring(page: Page, files: Given[], stage = "Before the meeting") {
   await papers(page).getByRole("button", { name: "Upload" }).last().click();
 }
 
-test("R059 R061 files are brought with progress, and a new version is seen by the other site", async ({
+test("R059 R061 files come with progress, and a new version is seen by the other site", async ({
   page,
   another,
   server,

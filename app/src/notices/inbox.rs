@@ -174,7 +174,11 @@ fn ByMail(mail: Memo<bool>) -> impl IntoView {
     let error = Signal::derive(move || set.value().get().and_then(Result::err));
     view! {
         <section class="inbox-mail">
-            <p>{move || if now() { words::also_by_mail(locale) } else { words::only_here(locale) }}</p>
+            <p>
+                {move || {
+                    if now() { words::also_by_mail(locale) } else { words::only_here(locale) }
+                }}
+            </p>
             <ActionForm action=set>
                 <input type="hidden" name="by_mail" value=move || (!now()).to_string() />
                 <button class="button button-quiet">

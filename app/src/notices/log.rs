@@ -93,7 +93,10 @@ fn Table(page: LogPage, again: ServerAction<SendAgain>) -> impl IntoView {
                 </span>
                 {(!one.result.is_empty())
                     .then(|| view! { <span class="log-why quiet">{one.result}</span> })}
-                {next.map(|at| view! { <span class="log-why">{words::next_try(locale, &at)}</span> })}
+                {next
+                    .map(|at| {
+                        view! { <span class="log-why">{words::next_try(locale, &at)}</span> }
+                    })}
                 {failed
                     .then(|| {
                         view! {

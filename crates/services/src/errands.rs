@@ -1,5 +1,5 @@
-//! Errands: what Lintel does on its own once its time has come: tell, remind, deliver (R102 to R104).
-//! They are written in the transaction of what they follow from, so that nothing that was
+//! Errands: what Lintel does on its own once its time has come: tell, remind, deliver (R102 to
+//! R104). They are written in the transaction of what they follow from, so that nothing that was
 //! committed stays untold and nothing is told that was not; and taken away in the transaction of
 //! what they did, so that a kill at any moment neither loses nor doubles one.
 //!

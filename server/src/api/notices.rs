@@ -25,6 +25,10 @@ const SOME: usize = 50;
 const MOST: usize = 200;
 
 pub(super) fn routes(api: Api) -> Api {
+    log(own(api))
+}
+
+fn own(api: Api) -> Api {
     api.route(
         Operation::get("/me/notices", "My notices, newest first.")
             .paged()
@@ -55,7 +59,10 @@ pub(super) fn routes(api: Api) -> Api {
         .answers_bytes("text/event-stream"),
         get(crate::live::inbox::live),
     )
-    .route(
+}
+
+fn log(api: Api) -> Api {
+    api.route(
         Operation::get(
             "/meetings/{id}/notices",
             "What was told of a meeting and how it went out, newest first.",

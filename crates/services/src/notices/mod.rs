@@ -1,14 +1,15 @@
 //! What people are told: invitations, changes, reminders; in the inbox and by mail (R093 to R104).
 //!
 //! A commit leaves an errand; [`round`] does those whose time has come. An errand to tell compares
-//! what is so now with what people were last told, so that whatever changed, by whichever path
-//! and however often, each significant change is told once. What is told is a letter; each recipient
-//! gets a notice of it, and for each other channel a delivery. Must not know vendors or HTTP.
+//! what is so now with what people were last told, so that whatever changed, by whichever path and
+//! however often, each significant change is told once. What is told is a letter; each of its
+//! recipients gets a notice, and for each other channel a delivery. Must not know vendors or HTTP.
 //!
 //! Start at [`round`], then [`tell`].
 
 mod answering;
 mod arm;
+mod asked;
 mod calendar;
 mod deliver;
 mod event;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    bookings::{Booking, Status},
+    bookings::{Booking, Series, Status},
     ids::SeriesId,
 };
 use jiff::Timestamp;
@@ -77,7 +77,36 @@ pub(super) async fn gather(
         Some(_) => stage(shown.status),
         None => overall(&live, &shown),
     };
-    let calendar = match pieces(&series, live.clone()).into_iter().next() {
+    let calendar = in_calendars(&series, &all, &live, &shown, directory);
+    let waiting = live.iter().filter(|one| one.status == Status::Pending);
+    let mut pending: Vec<_> = waiting.map(|one| one.room.clone()).collect();
+    pending.sort();
+    pending.dedup();
+    Ok(Some(Gathered {
+        stage,
+        host: host(series.organiser.as_ref(), &series.organiser_name),
+        asked: attendees(&shown),
+        said: super::records::Said {
+            rule: series.rrule.clone(),
+            ..said(&shown, directory)
+        },
+        reason: shown.reason.clone(),
+        next: live.iter().find(ahead).map(|one| one.slot.start),
+        pending,
+        private: series.private,
+        calendar,
+    }))
+}
+
+/// The rule, and the dates that differ from it; of what cannot be told by a rule, the date alone.
+fn in_calendars(
+    series: &Series,
+    all: &[Booking],
+    live: &[Booking],
+    shown: &Booking,
+    directory: &Directory,
+) -> Calendar {
+    match pieces(series, live.to_vec()).into_iter().next() {
         Some(Piece::Series(whole)) => {
             let cancelled = all.iter().filter(|one| !one.status.is_live());
             let cancelled: Vec<Timestamp> =
@@ -106,29 +135,11 @@ pub(super) async fn gather(
         }
         _ => Calendar {
             uid: series.uid.clone(),
-            main: calendar::of_booking(&shown, directory),
+            main: calendar::of_booking(shown, directory),
             rule: None,
             exceptions: BTreeMap::new(),
         },
-    };
-    let waiting = live.iter().filter(|one| one.status == Status::Pending);
-    let mut pending: Vec<_> = waiting.map(|one| one.room.clone()).collect();
-    pending.sort();
-    pending.dedup();
-    Ok(Some(Gathered {
-        stage,
-        host: host(series.organiser.as_ref(), &series.organiser_name),
-        asked: attendees(&shown),
-        said: super::records::Said {
-            rule: series.rrule.clone(),
-            ..said(&shown, directory)
-        },
-        reason: shown.reason.clone(),
-        next: live.iter().find(ahead).map(|one| one.slot.start),
-        pending,
-        private: series.private,
-        calendar,
-    }))
+    }
 }
 
 /// A series takes place as soon as one of its dates does.
