@@ -21,6 +21,7 @@ export class Server {
   private constructor(
     private readonly folder: string,
     private readonly port: number,
+    private readonly settings: Record<string, string>,
   ) {
     this.url = `http://127.0.0.1:${port}`;
   }
@@ -29,12 +30,15 @@ export class Server {
    * Starts one, with the demo's data or with none; a port that somebody else took meanwhile is
    * tried again with another.
    */
-  static async start(data: "demo" | "none" = "demo"): Promise<Server> {
+  static async start(
+    data: "demo" | "none" = "demo",
+    settings: Record<string, string> = {},
+  ): Promise<Server> {
     const folder = await mkdtemp(path.join(tmpdir(), "lintel-server-"));
     const database = path.join(folder, "database");
     if (data === "demo") await cp(process.env.LINTEL_SEEDED ?? "", database, { recursive: true });
     for (let attempt = 1; ; attempt += 1) {
-      const server = new Server(folder, await freePort());
+      const server = new Server(folder, await freePort(), settings);
       try {
         await server.resume();
         return server;
@@ -49,7 +53,9 @@ export class Server {
     const { folder, port } = this;
     const database = `rocksdb://${path.join(folder, "database")}?sync=every`;
     const flags = ["--database", database, "--files", path.join(folder, "files")];
-    const process = spawn(lintelPath(), ["serve", ...flags, "--listen", `127.0.0.1:${port}`]);
+    const env = { ...globalThis.process.env, ...this.settings };
+    const listen = ["--listen", `127.0.0.1:${port}`];
+    const process = spawn(lintelPath(), ["serve", ...flags, ...listen], { env });
     this.process = process;
     const hear = (said: Buffer) => (this.log += said.toString());
     process.stdout.on("data", hear);

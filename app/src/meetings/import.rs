@@ -191,7 +191,7 @@ fn Report(report: AttendeeImport, action: String, told: Told) -> impl IntoView {
         }
     });
     view! {
-        <section class="guests-report" aria-label=words::report(locale)>
+        <section class="guests-report">
             <p role="status">
                 <strong>{head}</strong>
                 " "

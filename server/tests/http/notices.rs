@@ -154,7 +154,7 @@ async fn r048_r055_an_invitation_is_answered_by_its_link() {
         .admin()
         .delete(&format!("/api/v1/meetings/{meeting}"))
         .await;
-    cancelled.expect(200);
+    cancelled.expect(204);
     let shown = nobody.get(&page).await.expect(200);
     assert!(
         shown.text.contains("This meeting was cancelled."),

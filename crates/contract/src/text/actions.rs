@@ -99,6 +99,11 @@ const ACTIONS: [(&str, &str, &str); 72] = [
     ("floors.create", "Created a floor", "新建了楼层"),
     ("floors.delete", "Deleted a floor", "删除了楼层"),
     (
+        "meetings.add_paper",
+        "Added a paper to a meeting",
+        "上传了会议资料",
+    ),
+    (
         "meetings.add_room",
         "Added a room to a meeting",
         "为会议增加了会议室",
@@ -117,6 +122,11 @@ const ACTIONS: [(&str, &str, &str); 72] = [
         "Changed how somebody attends",
         "更改了参会方式",
     ),
+    (
+        "meetings.change_paper",
+        "Changed a paper of a meeting",
+        "更改了会议资料",
+    ),
     ("meetings.check_in", "Checked in to a meeting", "签到了会议"),
     ("meetings.create", "Called a meeting", "新建了会议"),
     (
@@ -130,26 +140,6 @@ const ACTIONS: [(&str, &str, &str); 72] = [
         "邀请了参会人员",
     ),
     (
-        "meetings.papers.add",
-        "Added a paper to a meeting",
-        "上传了会议资料",
-    ),
-    (
-        "meetings.papers.change",
-        "Changed a paper of a meeting",
-        "更改了会议资料",
-    ),
-    (
-        "meetings.papers.remove",
-        "Took a paper off a meeting",
-        "移除了会议资料",
-    ),
-    (
-        "meetings.papers.restore",
-        "Put a paper back",
-        "恢复了会议资料",
-    ),
-    (
         "meetings.join_outside",
         "Came from outside by the link",
         "通过链接从外部加入",
@@ -158,6 +148,16 @@ const ACTIONS: [(&str, &str, &str); 72] = [
         "meetings.rehearse",
         "Tried the devices for a meeting",
         "测试了会议设备",
+    ),
+    (
+        "meetings.remove_paper",
+        "Took a paper off a meeting",
+        "移除了会议资料",
+    ),
+    (
+        "meetings.restore_paper",
+        "Put a paper back",
+        "恢复了会议资料",
     ),
     (
         "meetings.uninvite",

@@ -32,6 +32,7 @@ async fn r181_commits_are_told_to_every_listener<T: Ports + JournalFeed>(store: 
         facts: Vec::new(),
         rooms: vec!["red".into()],
         meeting: None,
+        notices: false,
     };
     store.commit(write("b1", 0)).await.unwrap();
     assert_eq!(next(&mut one).await, told);

@@ -28,7 +28,7 @@ pub async fn change(
     input: &ChangePaper,
     revision: Option<u64>,
 ) -> Result<Paper, Error> {
-    let told = about("meetings.papers.change", id);
+    let told = about("meetings.change_paper", id);
     let work = async {
         changeable(services, actor, id, None).await?;
         let mut fields = Fields::default();
@@ -59,7 +59,7 @@ pub async fn remove(
     paper: &str,
     revision: Option<u64>,
 ) -> Result<(), Error> {
-    let told = about("meetings.papers.remove", id);
+    let told = about("meetings.remove_paper", id);
     let work = async {
         changeable(services, actor, id, None).await?;
         let shelf = Shelf::of(services, id).await?;
@@ -80,7 +80,7 @@ pub async fn restore(
     id: &MeetingId,
     paper: &str,
 ) -> Result<Paper, Error> {
-    let told = about("meetings.papers.restore", id);
+    let told = about("meetings.restore_paper", id);
     let work = async {
         changeable(services, actor, id, None).await?;
         let shelf = Shelf::of(services, id).await?;

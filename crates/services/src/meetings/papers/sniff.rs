@@ -22,17 +22,17 @@ const ZIPPED: [(&str, &[u8], &str); 6] = [
     ),
     (
         ".ods",
-        b"opendocument.spreadsheet",
+        b"oasis.opendocument.spreadsheet",
         "application/vnd.oasis.opendocument.spreadsheet",
     ),
     (
         ".odt",
-        b"opendocument.text",
+        b"oasis.opendocument.text",
         "application/vnd.oasis.opendocument.text",
     ),
     (
         ".odp",
-        b"opendocument.presentation",
+        b"oasis.opendocument.presentation",
         "application/vnd.oasis.opendocument.presentation",
     ),
 ];

@@ -223,7 +223,7 @@ async fn r059_an_upload_that_broke_off_goes_on_where_it_was_and_is_the_same_in_t
     let told = table.scene.fakes.memory.journal();
     let told = told
         .iter()
-        .filter(|row| row.action == "meetings.papers.add" && row.result == "ok");
+        .filter(|row| row.action == "meetings.add_paper" && row.result == "ok");
     assert_eq!(
         told.map(|row| row.subject_id.as_str()).collect::<Vec<_>>(),
         [id.as_str(); 2]

@@ -36,7 +36,7 @@ pub async fn begin(
     input: &BeginUpload,
 ) -> Result<UploadView, Error> {
     let work = announce(services, actor, id, input);
-    audited(services, actor, about("meetings.papers.add", id), work).await
+    audited(services, actor, about("meetings.add_paper", id), work).await
 }
 
 async fn announce(

@@ -34,7 +34,7 @@ pub async fn finish(
     id: &MeetingId,
     upload: &str,
 ) -> Result<Paper, Error> {
-    let told = about("meetings.papers.add", id);
+    let told = about("meetings.add_paper", id);
     let work = async {
         changeable(services, actor, id, None).await?;
         let record = match own(services, actor, id, upload).await {
@@ -149,7 +149,7 @@ async fn try_add(
     let row = entry(
         services,
         actor,
-        about("meetings.papers.add", id),
+        about("meetings.add_paper", id),
         &format!("{}, {} bytes", record.value.name, new.size),
     );
     let done: Change = record::remove(Kind::Upload, &upload.id);
