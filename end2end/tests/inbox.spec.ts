@@ -22,7 +22,7 @@ async function called(server: { url: string }, topic: string): Promise<string> {
   return id;
 }
 
-test("R054 R096 an invitation is counted in the menu at once, read, and leads to its meeting", async ({
+test("R054 R096 an invitation is counted at once, is read, and leads to its meeting", async ({
   page,
   server,
   axe,

@@ -99,6 +99,7 @@ test("R059 R061 files come with progress, and a new version is seen by the other
   server,
   axe,
 }) => {
+  test.setTimeout(60_000);
   const where = await called(server, "Two sites", [{ name: LEI }]);
   const other = await another();
   await visit(page, server, FANG, where);
@@ -179,6 +180,7 @@ test("R060 papers are read in the page, and no script in them runs", async ({
   axe,
   complaints,
 }) => {
+  test.setTimeout(90_000);
   // Chromium says so when it keeps a script from running in a sandboxed frame.
   complaints.expectWords(/Blocked script execution|sandboxed|Content Security Policy/);
   const ran: string[] = [];
@@ -229,8 +231,10 @@ test("R060 papers are read in the page, and no script in them runs", async ({
   expect(ran, "scripts that ran").toEqual([]);
 
   // By themselves, as a link would open them.
-  for (const name of ["page.html", "drawing.svg", "plan.md"]) {
-    const alone = await page.locator(`iframe[title="${name}"]`).getAttribute("src");
+  const dangerous = ["page.html", "drawing.svg", "plan.md"];
+  const frames = dangerous.map((name) => page.locator(`iframe[title="${name}"]`));
+  const sources = await Promise.all(frames.map((one) => one.getAttribute("src")));
+  for (const alone of sources) {
     await page.goto(alone ?? "");
     expect(await page.evaluate(() => document.scripts.length).catch(() => 0)).toBe(0);
   }
