@@ -163,7 +163,7 @@ async fn r048_r055_an_invitation_is_answered_by_its_link() {
     );
     let late = json!({ "participation": "accepted" });
     let late = nobody.post(&format!("{path}/answer"), late).await;
-    late.problem(422, "meeting_cancelled");
+    late.problem(409, "meeting_cancelled");
 }
 
 #[tokio::test]

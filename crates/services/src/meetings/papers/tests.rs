@@ -468,7 +468,7 @@ async fn r061_a_new_version_stands_beside_the_old_and_changes_the_stamp() {
     assert_eq!(newer.versions.len(), 2);
     let second = get(services, ben, id).await.unwrap();
     assert_ne!(first.stamp, second.stamp);
-    assert_eq!(second.papers.items, [newer.clone()]);
+    assert_eq!(second.papers.items, std::slice::from_ref(&newer));
     for (number, said) in [(1, &b"first"[..]), (2, b"second")] {
         let content = open(services, ben, id, &paper.id, Some(number))
             .await
