@@ -45,7 +45,7 @@ for (const { language, scheme } of LOOKS) {
       axe,
       complaints,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       complaints.expectWords(/status of 404/);
       await read(page, server, language);
       await checkAll(page, axe, ["/sign-in", "/nothing-here"]);
@@ -107,7 +107,7 @@ for (const { name, language, scheme, use } of CHOICES) {
     test.use({ colorScheme: scheme, contextOptions: use });
 
     test(`pages of the organizer, ${name}`, async ({ page, server, axe, complaints }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       complaints.expectWords(/status of 404/);
       await read(page, server, language);
       await checkAll(page, axe, ["/sign-in", "/nothing-here"]);
