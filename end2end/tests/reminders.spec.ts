@@ -10,13 +10,13 @@ import { Sink, subject } from "./sink";
 const PEOPLE = 1_000;
 
 test("R094 R104 a thousand reminders across three kills are each sent once", async () => {
-  test.setTimeout(420_000);
+  test.setTimeout(900_000);
   const sink = await Sink.start();
   const settings = { LINTEL_SMTP_URL: sink.url, LINTEL_MAIL_FROM: "Lintel <lintel@house.example>" };
   const server = await Server.start("demo", settings);
   try {
     // The reminder of an hour ahead is due a little after the invitations are out.
-    const start = new Date(Date.now() + 3_600_000 + 100_000);
+    const start = new Date(Date.now() + 3_600_000 + 150_000);
     const end = new Date(start.getTime() + 1_800_000);
     const asked = await request.newContext({
       baseURL: server.url,
@@ -41,15 +41,15 @@ test("R094 R104 a thousand reminders across three kills are each sent once", asy
     expect(invited.ok(), await invited.text()).toBe(true);
     const sent = (sort: RegExp) =>
       sink.mails.filter((mail) => mail.to.endsWith("@crowd.example") && sort.test(subject(mail)));
-    await expect.poll(() => sent(/^Invitation|^会议邀请/).length, { timeout: 90_000 }).toBe(PEOPLE);
+    await expect.poll(() => sent(/^Invitation|^会议邀请/).length, { timeout: 240_000 }).toBe(PEOPLE);
     const reminders = () => sent(/^Within an hour|^一小时内开会/);
     for (const share of [0.2, 0.5, 0.8]) {
       const enough = () => reminders().length >= PEOPLE * share;
-      await expect.poll(enough, { timeout: 120_000, intervals: [20] }).toBe(true);
+      await expect.poll(enough, { timeout: 240_000, intervals: [20] }).toBe(true);
       await server.pause("SIGKILL");
       await server.resume();
     }
-    const all = expect.poll(() => reminders().length, { timeout: 120_000 });
+    const all = expect.poll(() => reminders().length, { timeout: 240_000 });
     await all.toBeGreaterThanOrEqual(PEOPLE);
     // Whatever would come twice comes now.
     await new Promise((wake) => setTimeout(wake, 3_000));

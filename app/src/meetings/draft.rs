@@ -101,10 +101,9 @@ impl MeetingDraft {
         // Midnight at the end of the first day needs no second one.
         let next = zone.day(start).tomorrow().ok();
         let midnight = self.end == "00:00" && next == Some(zone.day(end));
-        self.end_date = if midnight {
-            String::new()
-        } else {
-            times.end_date
+        self.end_date = match midnight {
+            true => String::new(),
+            false => times.end_date,
         };
         self.zone = times.zone;
     }
@@ -191,11 +190,7 @@ impl MeetingDraft {
     pub fn change(&self, known: &MeetingDetail, zone: &Zone) -> Result<ChangeMeeting, Failure> {
         let before = Self::of(known, zone);
         let moved = self.times() != before.times();
-        let slot = if moved {
-            Some(self.times().slot(zone)?)
-        } else {
-            None
-        };
+        let slot = moved.then(|| self.times().slot(zone)).transpose()?;
         let said = |typed: &str, before: &str| (typed != before).then(|| typed.trim().to_owned());
         let platforms = platforms::read(&self.platforms);
         Ok(ChangeMeeting {

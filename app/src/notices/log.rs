@@ -78,6 +78,7 @@ fn Table(page: LogPage, again: ServerAction<SendAgain>) -> impl IntoView {
     }
     let line = move |one: DeliveryView| {
         let failed = one.state == DeliveryState::Failed;
+        let again_too = one.state.may_go_again();
         let at = moment(locale, &zone, one.sent_at.unwrap_or(one.at));
         let next = one.next_at.map(|at| moment(locale, &zone, at));
         let next = next.filter(|_| one.state == DeliveryState::Retrying);
@@ -97,7 +98,7 @@ fn Table(page: LogPage, again: ServerAction<SendAgain>) -> impl IntoView {
                     .map(|at| {
                         view! { <span class="log-why">{words::next_try(locale, &at)}</span> }
                     })}
-                {failed
+                {again_too
                     .then(|| {
                         view! {
                             <ActionForm action=again>

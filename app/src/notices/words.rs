@@ -32,7 +32,9 @@ pub(super) fn state_word(locale: Locale, state: DeliveryState) -> &'static str {
         DeliveryState::Queued => words::queued(locale),
         DeliveryState::Retrying => words::retrying(locale),
         DeliveryState::Sent => words::sent(locale),
+        DeliveryState::Unconfirmed => words::unconfirmed(locale),
         DeliveryState::Failed => words::failed(locale),
+        DeliveryState::TooLate => words::too_late(locale),
     }
 }
 

@@ -82,8 +82,12 @@ pub enum DeliveryState {
     Retrying,
     /// Taken over by the next in line: for mail, the mail server.
     Sent,
+    /// Handed over, but Lintel was stopped before the answer came: most probably sent.
+    Unconfirmed,
     /// Given up: somebody must look.
     Failed,
+    /// What it was about began before it could go out.
+    TooLate,
 }
 
 impl DeliveryState {
@@ -94,8 +98,25 @@ impl DeliveryState {
             Self::Queued => "queued",
             Self::Retrying => "retrying",
             Self::Sent => "sent",
+            Self::Unconfirmed => "unconfirmed",
             Self::Failed => "failed",
+            Self::TooLate => "too_late",
         }
+    }
+
+    /// Somebody may have it sent again.
+    #[must_use]
+    pub const fn may_go_again(self) -> bool {
+        matches!(self, Self::Failed | Self::Unconfirmed)
+    }
+
+    /// Nothing more is tried by itself.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(
+            self,
+            Self::Sent | Self::Unconfirmed | Self::Failed | Self::TooLate
+        )
     }
 }
 

@@ -1,6 +1,7 @@
 //! Does errands as their time comes: one process at a time, which holds the turn.
 
 use std::{
+    collections::HashMap,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -13,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 use services::{
     Services,
-    notices::{self, Office},
+    notices::{self, Mark, Office},
     ports::{Change, Kind, StoreError},
 };
 use tokio::{
@@ -21,7 +22,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use super::supervised;
+use super::{DONE, outcome};
 use crate::site::Site;
 
 /// How often errands are looked at when nothing happens.
@@ -44,14 +45,17 @@ pub async fn run(site: Site, office: Office, mut draining: watch::Receiver<bool>
     loop {
         let had_work = AtomicBool::new(false);
         let work = once(&services, &office, &mut turn, &had_work).boxed();
-        let mut work = std::pin::pin!(supervised(&site, "errands", work));
+        let mut work = std::pin::pin!(outcome("errands", work));
         tokio::select! {
             // What is on its way may end; what cannot is done by the next process.
             _ = draining.changed() => {
                 let _ = timeout(ROUND, work).await;
                 break;
             }
-            () = &mut work => {}
+            // A round is every second: those without work are no figure.
+            ended = &mut work => if ended != DONE || had_work.load(Ordering::Relaxed) {
+                site.metrics.job(ended);
+            }
         }
         let wait = match had_work.load(Ordering::Relaxed) {
             true => BREATH,
@@ -148,8 +152,8 @@ impl Turn {
     }
 }
 
-/// What has gone out, in a file beside the others: a line for each, written at once, which a kill
-/// of the process does not undo.
+/// How far mails came, in a file beside the others: a line for each step, written at once, which a
+/// kill of the process does not undo.
 #[derive(Debug)]
 pub struct SentFile {
     file: std::sync::Mutex<std::fs::File>,
@@ -175,18 +179,32 @@ impl SentFile {
     }
 }
 
+/// What a line begins with.
+const MARKS: [(Mark, &str); 3] = [
+    (Mark::HandedOver, "handed over "),
+    (Mark::Taken, "taken "),
+    (Mark::NotTaken, "not taken "),
+];
+
 impl notices::SentNotes for SentFile {
-    fn note(&self, delivery: &str) -> Result<(), String> {
+    fn note(&self, delivery: &str, mark: Mark) -> Result<(), String> {
         use std::io::Write as _;
         let mut file = self.file.lock().map_err(|error| error.to_string())?;
-        let line = format!("{delivery}\n");
+        let word = MARKS.iter().find(|(known, _)| *known == mark);
+        let line = format!("{}{delivery}\n", word.map_or("", |(_, word)| word));
         file.write_all(line.as_bytes())
             .map_err(|error| error.to_string())
     }
 
-    fn noted(&self) -> std::collections::HashSet<String> {
+    fn noted(&self) -> HashMap<String, Mark> {
         let text = std::fs::read_to_string(&self.path).unwrap_or_default();
-        text.lines().map(str::to_owned).collect()
+        let read = text.lines().filter_map(|line| {
+            let known = MARKS.iter();
+            let mut read =
+                known.map(|(mark, word)| Some((line.strip_prefix(word)?.to_owned(), *mark)));
+            read.find_map(|found| found)
+        });
+        read.collect()
     }
 
     fn forget(&self) {

@@ -57,8 +57,19 @@ async fn supervised<E: std::fmt::Display>(
     name: &'static str,
     job: impl Future<Output = Result<(), E>>,
 ) {
-    let outcome = match timeout(LONGEST, AssertUnwindSafe(job).catch_unwind()).await {
-        Ok(Ok(Ok(()))) => "done",
+    site.metrics.job(outcome(name, job).await);
+}
+
+/// A job that did what it should.
+const DONE: &str = "done";
+
+/// How a job ended: [`DONE`], `failed`, `panicked` or `timeout`.
+async fn outcome<E: std::fmt::Display>(
+    name: &'static str,
+    job: impl Future<Output = Result<(), E>>,
+) -> &'static str {
+    match timeout(LONGEST, AssertUnwindSafe(job).catch_unwind()).await {
+        Ok(Ok(Ok(()))) => DONE,
         Ok(Ok(Err(error))) => {
             tracing::error!(job = name, %error, "a job failed; it is tried again");
             "failed"
@@ -71,8 +82,7 @@ async fn supervised<E: std::fmt::Display>(
             tracing::error!(job = name, "a job took longer than {LONGEST:?}");
             "timeout"
         }
-    };
-    site.metrics.job(outcome);
+    }
 }
 
 /// Extends infinite series: when the server starts, and once a day by whichever server comes first.

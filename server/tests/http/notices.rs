@@ -1,12 +1,12 @@
 //! Notices over HTTP: the inbox and its live count, the link that answers, the log.
 
 use std::{
-    collections::HashSet,
+    collections::HashMap,
     sync::{Arc, Mutex},
 };
 
 use serde_json::{Value, json};
-use services::notices::{Office, SentNotes, round};
+use services::notices::{Mark, Office, SentNotes, round};
 
 use crate::{
     live::Stream,
@@ -14,15 +14,15 @@ use crate::{
 };
 
 #[derive(Default)]
-struct Notes(Mutex<HashSet<String>>);
+struct Notes(Mutex<HashMap<String, Mark>>);
 
 impl SentNotes for Notes {
-    fn note(&self, delivery: &str) -> Result<(), String> {
-        self.0.lock().unwrap().insert(delivery.to_owned());
+    fn note(&self, delivery: &str, mark: Mark) -> Result<(), String> {
+        self.0.lock().unwrap().insert(delivery.to_owned(), mark);
         Ok(())
     }
 
-    fn noted(&self) -> HashSet<String> {
+    fn noted(&self) -> HashMap<String, Mark> {
         self.0.lock().unwrap().clone()
     }
 

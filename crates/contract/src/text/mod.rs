@@ -9,6 +9,7 @@ mod fields;
 pub mod notices;
 mod papers;
 mod refusals;
+mod repeats;
 mod rules;
 #[cfg(test)]
 mod tests;

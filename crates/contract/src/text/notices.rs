@@ -4,7 +4,7 @@
 use domain::{bookings::Slot, notices::Reason};
 use jiff::{Zoned, tz::TimeZone};
 
-use super::pick;
+use super::{pick, repeats::repeats};
 use crate::locale::Locale;
 
 /// What a notice is about, as far as its reader may know.
@@ -26,7 +26,7 @@ pub struct Facts<'a> {
     pub papers: &'a [String],
     /// The reason that was given, or the organiser's own words.
     pub words: Option<&'a str>,
-    /// A rule in words, for a series; empty: it is once.
+    /// The rule of a series (RFC 5545); empty: it is once.
     pub rule: &'a str,
 }
 
@@ -130,8 +130,7 @@ pub fn text(locale: Locale, reason: Reason, facts: &Facts<'_>, zone: &TimeZone) 
         let before = whole(locale, before, zone);
         lines.push(format!("{}{before}", label(locale, "Before: ", "原定：")));
     }
-    if !facts.rule.is_empty() {
-        let rule = facts.rule;
+    if let Some(rule) = repeats(locale, facts.rule) {
         lines.push(format!("{}{rule}", label(locale, "Repeats: ", "重复：")));
     }
     if !facts.place.is_empty() {
@@ -152,6 +151,42 @@ pub fn text(locale: Locale, reason: Reason, facts: &Facts<'_>, zone: &TimeZone) 
 
 const fn label(locale: Locale, en: &'static str, zh: &'static str) -> &'static str {
     pick(locale, en, zh)
+}
+
+/// Where a mail leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// Answering without signing in.
+    Answer,
+    /// The join link (R028).
+    Join,
+    /// The meeting's page.
+    Meeting,
+}
+
+impl Link {
+    /// "Join: https://…".
+    #[must_use]
+    pub fn line(self, locale: Locale, address: &str) -> String {
+        let (en, zh) = match self {
+            Link::Answer => ("Do you come? Answer here: ", "您能参加吗？请在此回复："),
+            Link::Join => ("Join: ", "加入会议："),
+            Link::Meeting => ("Agenda, papers and people: ", "议程、资料与参会人员："),
+        };
+        format!("{}{address}", pick(locale, en, zh))
+    }
+}
+
+/// An agenda item as a notice says it: "15 min · Opening · Ada".
+#[must_use]
+pub fn item(locale: Locale, minutes: u32, topic: &str, owner: &str) -> String {
+    let minutes = match locale {
+        Locale::En => format!("{minutes} min"),
+        Locale::Zh => format!("{minutes}分钟"),
+    };
+    let parts = [minutes.as_str(), topic, owner];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
 }
 
 /// Stored words for "from everywhere" are shown in the reader's language.

@@ -4,7 +4,7 @@
 //! STARTTLS, AUTH or MAIL it is about Lintel's own settings, and losing every mail of a day to a
 //! wrong password helps nobody: they wait, the log says why.
 
-use std::sync::Arc;
+use std::{iter, sync::Arc};
 
 use lettre::{
     Address,
@@ -15,15 +15,15 @@ use lettre::{
         extension::{Extension, MailBodyParameter, MailParameter},
     },
 };
-use services::ports::MailError;
+use services::ports::{Last, MailError};
 
 use super::{address::line as one_line, message::Written, pool::Pool};
 
 /// Longest explanation that is kept, in characters.
 const WORDS: usize = 300;
 
-/// Hands the mail over.
-pub async fn deliver(pool: &Arc<Pool>, mail: &Written) -> Result<(), MailError> {
+/// Hands the mail over; `last` is called before the line that ends it.
+pub async fn deliver(pool: &Arc<Pool>, mail: &Written, last: Last<'_>) -> Result<(), MailError> {
     let unreached = |error| later("the mail server cannot be used", &error);
     let mut line = pool.line().await.map_err(unreached)?;
     let parameters = parameters(&line, mail)?;
@@ -35,7 +35,13 @@ pub async fn deliver(pool: &Arc<Pool>, mail: &Written) -> Result<(), MailError> 
     sent.map_err(|error| judged("the mail server refuses the recipient", &error))?;
     let sent = line.command(Data).await;
     sent.map_err(|error| judged("the mail server refuses the mail", &error))?;
-    let sent = line.message(&mail.bytes).await;
+    // The iterator's end is asked for once the bytes are written, before the dot is.
+    let end = iter::from_fn(|| {
+        last();
+        None
+    });
+    let bytes = iter::once(mail.bytes.as_slice()).chain(end);
+    let sent = line.message_iter(bytes).await;
     sent.map_err(|error| judged("the mail server refuses the mail", &error))?;
     pool.keep(line);
     Ok(())

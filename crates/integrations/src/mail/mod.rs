@@ -16,7 +16,7 @@ mod tests;
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use services::ports::{Mail, MailError, Mailer};
+use services::ports::{Last, Mail, MailError, Mailer};
 use tokio::time::timeout;
 
 pub use config::{BadConfig, Config};
@@ -48,13 +48,13 @@ impl Smtp {
         })
     }
 
-    async fn attempt(&self, mail: &Mail) -> Result<(), MailError> {
+    async fn attempt(&self, mail: &Mail, last: Last<'_>) -> Result<(), MailError> {
         let message = message::write(&self.sender, mail)?;
         let seat = timeout(SEAT, self.pool.seat()).await;
         let seat = seat.map_err(|_| temporary("the lines to the mail server are all busy"))?;
         // What is cut off here takes its line along: nobody reads the late answer to this mail
         // as the answer to the next one.
-        let spoken = timeout(self.whole, deliver::deliver(&self.pool, &message)).await;
+        let spoken = timeout(self.whole, deliver::deliver(&self.pool, &message, last)).await;
         drop(seat);
         spoken.map_err(|_| temporary("the mail server does not answer"))?
     }
@@ -62,8 +62,8 @@ impl Smtp {
 
 #[async_trait]
 impl Mailer for Smtp {
-    async fn send(&self, mail: &Mail) -> Result<(), MailError> {
-        let sent = self.attempt(mail).await;
+    async fn hand_over(&self, mail: &Mail, last: Last<'_>) -> Result<(), MailError> {
+        let sent = self.attempt(mail, last).await;
         if let Err(error) = &sent {
             tracing::warn!(mail = mail.id, %error, "a mail did not go out");
         }

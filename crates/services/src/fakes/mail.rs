@@ -7,7 +7,7 @@ use std::{
 
 use async_trait::async_trait;
 
-use crate::ports::{Mail, MailError, Mailer};
+use crate::ports::{Last, Mail, MailError, Mailer};
 
 /// What was sent, and whose mails fail.
 #[derive(Debug, Default)]
@@ -65,13 +65,14 @@ impl FakeMailer {
 
 #[async_trait]
 impl Mailer for FakeMailer {
-    async fn send(&self, mail: &Mail) -> Result<(), MailError> {
+    async fn hand_over(&self, mail: &Mail, last: Last<'_>) -> Result<(), MailError> {
         let mut state = self.state();
         state.tries += 1;
         let failing = state.failing.get(&mail.to.address);
         if let Some(error) = state.down.as_ref().or(failing) {
             return Err(error.clone());
         }
+        last();
         state.sent.push(mail.clone());
         Ok(())
     }

@@ -1,23 +1,30 @@
 //! Sending by mail: each once, also when the process is killed meanwhile (R102, R104).
 //!
-//! A mail server that took a mail over cannot be asked whether it did. So that a kill between its
-//! yes and the commit does not send the mail twice, the yes is first noted outside the database,
-//! which takes microseconds, and several are committed together. What remains is the moment
-//! between the server's yes and the note; a mail sent twice by it has one Message-ID.
+//! A mail server that took a mail over cannot be asked whether it did. So before the line that ends
+//! a mail is written, that is noted outside the database, which takes microseconds, and so is the
+//! answer; several are committed together. After a kill a mail with that note is not sent again:
+//! what was written reaches the server, though the process is gone. Only a server that refused it
+//! in that moment never had it; the log says that it is not known, and offers to send it again.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use contract::notices::DeliveryState;
 use domain::notices::wait_minutes;
 use futures::{FutureExt, future::join_all};
 use jiff::{SignedDuration, Timestamp};
 
-use super::records::{DeliveryRecord, LetterRecord};
+use super::{
+    mail::{Parts, mail, parts},
+    notes::{Mark, SentNotes},
+    records::DeliveryRecord,
+};
 use crate::{
     Error, Services,
-    connections::icalendar::itip,
     errands::{Errand, What, make},
-    ports::{Calendar, Change, Kind, Mail, MailError, Mailbox},
+    ports::{Change, Kind, MailError},
     record::{self, Record},
 };
 
@@ -29,19 +36,6 @@ const AT_ONCE: usize = 4;
 const MOST_IN_A_ROW: usize = 3;
 /// How long: a mail that was not even tried loses no try.
 const LET_ALONE: SignedDuration = SignedDuration::from_secs(60);
-
-/// What has gone out, noted where a kill does not reach it.
-pub trait SentNotes: Send + Sync {
-    /// Notes one; returns once the note would survive a kill.
-    ///
-    /// # Errors
-    /// In words, for the log.
-    fn note(&self, delivery: &str) -> Result<(), String>;
-    /// All that were noted and not forgotten, also by a process before this one.
-    fn noted(&self) -> HashSet<String>;
-    /// Forgets all: the database knows them.
-    fn forget(&self);
-}
 
 /// How mails are sent.
 #[derive(Clone)]
@@ -55,6 +49,8 @@ pub struct Office {
 /// What became of one.
 enum Outcome {
     Sent,
+    /// Handed over before a kill; what was answered is not known.
+    Unconfirmed,
     Failed(MailError),
     /// Not tried: its time is past, or the server is let alone.
     TooLate,
@@ -62,8 +58,8 @@ enum Outcome {
 }
 
 /// One to be sent.
-struct Item {
-    errand: Record<Errand>,
+struct Item<'a> {
+    errand: &'a Record<Errand>,
     delivery: Record<DeliveryRecord>,
 }
 
@@ -93,23 +89,11 @@ async fn together(
     services: &Services,
     office: &Office,
     errands: &[Record<Errand>],
-    noted: &HashSet<String>,
+    noted: &HashMap<String, Mark>,
     in_a_row: &mut usize,
 ) -> Result<usize, Error> {
-    let mut changes = Vec::new();
-    let mut items = Vec::new();
-    for errand in errands {
-        let What::Deliver { delivery } = &errand.value.what else {
-            continue;
-        };
-        match record::get::<DeliveryRecord>(services, Kind::Delivery, delivery).await? {
-            Some(delivery) if !is_over(&delivery.value) => items.push(Item {
-                errand: errand.clone(),
-                delivery,
-            }),
-            _ => changes.push(record::remove(Kind::Errand, &errand.id)),
-        }
-    }
+    let (mut changes, items) = to_send(services, errands).await?;
+    let parts = parts(services, items.iter().map(|item| &item.delivery.value)).await?;
     let now = services.clock.now();
     let mut settled = Vec::new();
     for some in items.chunks(AT_ONCE) {
@@ -119,7 +103,7 @@ async fn together(
             false => {
                 let tries = some
                     .iter()
-                    .map(|item| one(services, office, item, noted, now));
+                    .map(|item| one(services, office, item, (&parts, noted), now));
                 join_all(tries.map(FutureExt::boxed)).await
             }
         };
@@ -135,26 +119,51 @@ async fn together(
     for (item, outcome) in settled {
         changes.extend(settle(services, item, outcome)?);
     }
-    let count = changes.len();
     services.records.write(changes, Vec::new()).await?;
     office.sent.forget();
-    Ok(count)
+    Ok(errands.len())
 }
 
-fn is_over(delivery: &DeliveryRecord) -> bool {
-    matches!(delivery.state, DeliveryState::Sent | DeliveryState::Failed)
+/// The deliveries that the errands are for, and the end of those errands that are for nothing.
+async fn to_send<'a>(
+    services: &Services,
+    errands: &'a [Record<Errand>],
+) -> Result<(Vec<Change>, Vec<Item<'a>>), Error> {
+    let asked = errands
+        .iter()
+        .filter_map(|errand| match &errand.value.what {
+            What::Deliver { delivery } => Some((errand, delivery)),
+            _ => None,
+        });
+    let asked: Vec<_> = asked.collect();
+    let ids: Vec<String> = asked.iter().map(|(_, id)| (*id).clone()).collect();
+    let mut found = BTreeMap::new();
+    for stored in services.records.get_many(Kind::Delivery, &ids).await? {
+        let delivery = Record::<DeliveryRecord>::of(&stored)?;
+        found.insert(stored.id, delivery);
+    }
+    let (mut over, mut items) = (Vec::new(), Vec::new());
+    for (errand, id) in asked {
+        match found.remove(id).filter(|one| !one.value.state.is_over()) {
+            Some(delivery) => items.push(Item { errand, delivery }),
+            None => over.push(record::remove(Kind::Errand, &errand.id)),
+        }
+    }
+    Ok((over, items))
 }
 
 async fn one(
     services: &Services,
     office: &Office,
-    item: &Item,
-    noted: &HashSet<String>,
+    item: &Item<'_>,
+    (parts, noted): (&Parts, &HashMap<String, Mark>),
     now: Timestamp,
 ) -> Outcome {
     let delivery = &item.delivery;
-    if noted.contains(&delivery.id) {
-        return Outcome::Sent;
+    match noted.get(&delivery.id) {
+        Some(Mark::Taken) => return Outcome::Sent,
+        Some(Mark::HandedOver) => return Outcome::Unconfirmed,
+        Some(Mark::NotTaken) | None => {}
     }
     if delivery.value.until.is_some_and(|until| until <= now) {
         return Outcome::TooLate;
@@ -162,23 +171,28 @@ async fn one(
     let Some(mailer) = &services.mailer else {
         return Outcome::NotNow;
     };
-    let mail = match mail(services, office, delivery).await {
-        Ok(mail) => mail,
-        Err(error) => return Outcome::Failed(MailError::Temporary(error.to_string())),
+    let part = parts.get(&delivery.value.letter);
+    let note = |mark| {
+        if let Err(error) = office.sent.note(&delivery.id, mark) {
+            tracing::error!(%error, "how far a mail came could not be noted");
+        }
     };
-    match mailer.send(&mail).await {
+    let mail = mail(office, delivery, part);
+    let sent = mailer.hand_over(&mail, &|| note(Mark::HandedOver)).await;
+    match sent {
         Ok(()) => {
-            if let Err(error) = office.sent.note(&delivery.id) {
-                tracing::error!(%error, "a sent mail could not be noted");
-            }
+            note(Mark::Taken);
             Outcome::Sent
         }
-        Err(error) => Outcome::Failed(error),
+        Err(error) => {
+            note(Mark::NotTaken);
+            Outcome::Failed(error)
+        }
     }
 }
 
 /// The writes that an outcome means.
-fn settle(services: &Services, item: &Item, outcome: Outcome) -> Result<Vec<Change>, Error> {
+fn settle(services: &Services, item: &Item<'_>, outcome: Outcome) -> Result<Vec<Change>, Error> {
     let now = services.clock.now();
     let mut delivery = item.delivery.clone();
     let value = &mut delivery.value;
@@ -192,12 +206,15 @@ fn settle(services: &Services, item: &Item, outcome: Outcome) -> Result<Vec<Chan
             value.result.clear();
             None
         }
+        Outcome::Unconfirmed => {
+            value.tries += 1;
+            value.state = DeliveryState::Unconfirmed;
+            value.sent_at = Some(now);
+            value.result.clear();
+            None
+        }
         Outcome::TooLate => {
-            value.state = DeliveryState::Failed;
-            value.result = match value.result.is_empty() {
-                true => "too late: it has begun".to_owned(),
-                false => format!("too late: it has begun; before: {}", value.result),
-            };
+            value.state = DeliveryState::TooLate;
             None
         }
         Outcome::NotNow => Some(LET_ALONE),
@@ -225,64 +242,4 @@ fn settle(services: &Services, item: &Item, outcome: Outcome) -> Result<Vec<Chan
     }
     changes.push(delivery.put(Kind::Delivery)?);
     Ok(changes)
-}
-
-/// The mail: the words, then the links, then what goes to the calendar.
-async fn mail(
-    services: &Services,
-    office: &Office,
-    delivery: &Record<DeliveryRecord>,
-) -> Result<Mail, Error> {
-    let value = &delivery.value;
-    let letter = record::get::<LetterRecord>(services, Kind::Letter, &value.letter).await?;
-    let calendar = letter.and_then(|letter| {
-        let many = letter.value.recipients.len() > itip::MOST_LISTED;
-        let part = letter.value.calendar?;
-        Some(Calendar {
-            method: if part.cancels { "CANCEL" } else { "REQUEST" },
-            ics: match many {
-                true => itip::named_alone(&part.ics, &value.address),
-                false => part.ics,
-            },
-        })
-    });
-    Ok(Mail {
-        id: delivery.id.clone(),
-        to: Mailbox {
-            name: value.name.clone(),
-            address: value.address.clone(),
-        },
-        reply_to: None,
-        subject: value.subject.clone(),
-        text: format!("{}\n\n{}", value.text, links(office, value)),
-        html: None,
-        calendar,
-        language: value.locale,
-    })
-}
-
-fn links(office: &Office, value: &DeliveryRecord) -> String {
-    let base = &office.base;
-    let mut lines = Vec::new();
-    let mut line = |en: &str, zh: &str, path: &str| {
-        if !path.is_empty() {
-            let label = match value.locale {
-                contract::locale::Locale::En => format!("{en}: "),
-                contract::locale::Locale::Zh => format!("{zh}："),
-            };
-            lines.push(format!("{label}{base}{path}"));
-        }
-    };
-    line(
-        "Do you come? Answer here",
-        "您能参加吗？请在此回复",
-        value.answer.as_deref().unwrap_or(""),
-    );
-    line("Join", "加入会议", &value.join);
-    line(
-        "Agenda, papers and people",
-        "议程、资料与参会人员",
-        &value.link,
-    );
-    lines.join("\n")
 }

@@ -1,16 +1,16 @@
 //! What people are asked to come to, as it is now: a meeting, a series or a booking.
 
 use domain::{
-    bookings::{Booking, Slot, Status},
+    bookings::{Booking, Status},
     ids::{AccountId, RoomId},
-    meetings::{AgendaItem, AttendeeKind, Participation},
+    meetings::{AttendeeKind, Participation},
 };
 use jiff::Timestamp;
 
 use super::{
     calendar,
     people::Person,
-    records::{Said, Stage},
+    records::{Item, Said, Stage},
     series,
 };
 use crate::{
@@ -72,7 +72,7 @@ pub(super) async fn gather(
     match event {
         Event::Meeting(id) => {
             let found = meetings::asked(services, id).await?;
-            Ok(found.map(|asked| of_meeting(services, &asked, &directory)))
+            Ok(found.map(|asked| of_meeting(services, &asked)))
         }
         Event::Series(id) => series::gather(services, id, date, &directory).await,
         Event::Booking(id) => {
@@ -84,7 +84,7 @@ pub(super) async fn gather(
     }
 }
 
-fn of_meeting(services: &Services, it: &Asked, directory: &Directory) -> Gathered {
+fn of_meeting(services: &Services, it: &Asked) -> Gathered {
     let (record, now) = (it.record(), services.clock.now());
     let id = it.meeting.id();
     let stage = match () {
@@ -103,14 +103,13 @@ fn of_meeting(services: &Services, it: &Asked, directory: &Directory) -> Gathere
         slot: record.slot,
         before: None,
         place: it.place.clone(),
-        agenda: it.agenda.iter().map(line).collect(),
+        agenda: it.agenda.iter().map(Item::of).collect(),
         papers: it.papers.clone(),
         words: record.invitation.clone(),
         rule: String::new(),
         link: format!("/meetings/{id}"),
         join: it.join_path.clone(),
     };
-    let _ = directory;
     Gathered {
         stage,
         host: host(record.organiser.as_ref(), &record.organiser_name),
@@ -210,17 +209,14 @@ pub(super) fn said(booking: &Booking, directory: &Directory) -> Said {
     Said {
         topic: booking.subject.clone(),
         organiser: booking.organiser_name.clone(),
-        slot: Slot {
-            start: booking.slot.start,
-            end: booking.slot.end,
-        },
+        slot: booking.slot,
         before: None,
         place: room_name(&booking.room, directory),
         agenda: Vec::new(),
         papers: Vec::new(),
         words: None,
         rule: String::new(),
-        link: format!("/?booking={}", booking.id),
+        link: format!("/bookings/{}", booking.id),
         join: String::new(),
     }
 }
@@ -228,14 +224,4 @@ pub(super) fn said(booking: &Booking, directory: &Directory) -> Said {
 pub(super) fn room_name(room: &RoomId, directory: &Directory) -> String {
     let known = directory.rooms.get(room);
     known.map_or_else(|| room.to_string(), |known| known.room.name.clone())
-}
-
-/// "15 min · Opening · Ada".
-fn line(item: &AgendaItem) -> String {
-    let mut line = format!("{} min · {}", item.minutes, item.topic);
-    if !item.owner.is_empty() {
-        line.push_str(" · ");
-        line.push_str(&item.owner);
-    }
-    line
 }

@@ -101,7 +101,7 @@ pub async fn again(services: &Services, actor: &Actor, id: &str) -> Result<(), E
             }
             _ => keeps?,
         }
-        if delivery.value.state != DeliveryState::Failed {
+        if !delivery.value.state.may_go_again() {
             return Err(Error::Rule("not_failed"));
         }
         let now = services.clock.now();
@@ -118,7 +118,7 @@ pub async fn again(services: &Services, actor: &Actor, id: &str) -> Result<(), E
     audited(services, actor, about, work).await
 }
 
-fn by_mail(record: Record<DeliveryRecord>) -> DeliveryView {
+pub(super) fn by_mail(record: Record<DeliveryRecord>) -> DeliveryView {
     let value = record.value;
     DeliveryView {
         id: record.id,

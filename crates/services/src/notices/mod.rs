@@ -15,6 +15,8 @@ mod deliver;
 mod event;
 mod inbox;
 mod log;
+mod mail;
+mod notes;
 mod people;
 mod post;
 mod records;
@@ -27,7 +29,8 @@ mod tests;
 mod words;
 
 pub use answering::{answer_by_link, to_answer};
-pub use deliver::{Office, SentNotes};
+pub use deliver::Office;
 pub use inbox::{inbox, mark_read, unread};
 pub use log::{again, deliveries, failed};
+pub use notes::{Mark, SentNotes};
 pub use round::{Round, round};

@@ -1,7 +1,12 @@
 //! How letters, notices, deliveries and what was last told are kept.
 
 use contract::{locale::Locale, notices::DeliveryState};
-use domain::{bookings::Slot, ids::AccountId, meetings::AttendeeKind, notices::Reason};
+use domain::{
+    bookings::Slot,
+    ids::AccountId,
+    meetings::{AgendaItem, AttendeeKind},
+    notices::Reason,
+};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -45,8 +50,7 @@ pub(super) struct Said {
     pub slot: Slot,
     pub before: Option<Slot>,
     pub place: String,
-    /// Minutes, topic and who is responsible of each item.
-    pub agenda: Vec<String>,
+    pub agenda: Vec<Item>,
     pub papers: Vec<String>,
     pub words: Option<String>,
     pub rule: String,
@@ -54,6 +58,24 @@ pub(super) struct Said {
     pub link: String,
     /// Where it is joined: a path; empty: nowhere.
     pub join: String,
+}
+
+/// An agenda item, as far as a notice says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Item {
+    pub minutes: u32,
+    pub topic: String,
+    pub owner: String,
+}
+
+impl Item {
+    pub(super) fn of(item: &AgendaItem) -> Self {
+        Self {
+            minutes: item.minutes,
+            topic: item.topic.clone(),
+            owner: item.owner.clone(),
+        }
+    }
 }
 
 /// One thing told to many.

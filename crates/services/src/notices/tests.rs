@@ -1,7 +1,7 @@
 //! What people are told over the fakes: whom, of what, when, how often.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex},
 };
 
@@ -20,7 +20,7 @@ use domain::{
 };
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Office, SentNotes, again, deliveries, failed, inbox, mark_read, round, unread};
+use super::{Mark, Office, SentNotes, again, deliveries, failed, inbox, mark_read, round, unread};
 use crate::{
     Error, accounts, approvals, bookings, meetings,
     ports::{Kind, MailError},
@@ -28,15 +28,15 @@ use crate::{
 };
 
 #[derive(Default)]
-struct Notes(Mutex<HashSet<String>>);
+struct Notes(Mutex<HashMap<String, Mark>>);
 
 impl SentNotes for Notes {
-    fn note(&self, delivery: &str) -> Result<(), String> {
-        self.0.lock().unwrap().insert(delivery.to_owned());
+    fn note(&self, delivery: &str, mark: Mark) -> Result<(), String> {
+        self.0.lock().unwrap().insert(delivery.to_owned(), mark);
         Ok(())
     }
 
-    fn noted(&self) -> HashSet<String> {
+    fn noted(&self) -> HashMap<String, Mark> {
         self.0.lock().unwrap().clone()
     }
 
@@ -556,48 +556,64 @@ async fn r102_a_mail_is_given_up_in_the_end() {
     assert_eq!(dead.items[0].tries, domain::notices::MOST_TRIES);
 }
 
+impl House {
+    async fn all_deliveries(&self) -> Vec<contract::notices::DeliveryView> {
+        let all = self.scene.services.records.page(Kind::Delivery, None, 10);
+        let all = all.await.unwrap();
+        all.iter()
+            .map(|one| super::log::by_mail(crate::record::Record::of(one).unwrap()))
+            .collect()
+    }
+
+    /// A mail on its way at the moment of a kill, and how far it had come then.
+    async fn killed_at(mark: Mark) -> Self {
+        let house = House::new().await;
+        house
+            .meeting(&wall("10:00"), &wall("11:00"), vec![must("a@b.example")])
+            .await;
+        let later = house.now().saturating_add(SignedDuration::from_secs(10));
+        house.scene.fakes.clock.set(later.unwrap());
+        for _ in 0..2 {
+            round(&house.scene.services, &house.office).await.unwrap();
+            if house.all_deliveries().await.len() == 1 {
+                break;
+            }
+        }
+        assert!(house.mails().is_empty(), "it is still on its way");
+        let waiting = house.all_deliveries().await;
+        assert_eq!(waiting.len(), 1);
+        house.notes.note(&waiting[0].id, mark).unwrap();
+        house.work().await;
+        assert!(house.notes.noted().is_empty(), "the database knows it");
+        house
+    }
+}
+
 #[tokio::test]
 async fn r104_what_was_sent_before_a_kill_is_not_sent_again() {
-    let house = House::new().await;
-    house
-        .meeting(&wall("10:00"), &wall("11:00"), vec![must("a@b.example")])
-        .await;
-    let later = house
-        .now()
-        .saturating_add(SignedDuration::from_secs(10))
-        .unwrap();
-    house.scene.fakes.clock.set(later);
-    let services = &house.scene.services;
-    // Up to the delivery, which is on its way when the process is killed.
-    for _ in 0..2 {
-        round(services, &house.office).await.unwrap();
-        if services
-            .records
-            .page(Kind::Delivery, None, 10)
-            .await
-            .unwrap()
-            .len()
-            == 1
-        {
-            break;
-        }
+    for (mark, mails, state) in [
+        (Mark::Taken, 0, DeliveryState::Sent),
+        (Mark::HandedOver, 0, DeliveryState::Unconfirmed),
+        (Mark::NotTaken, 1, DeliveryState::Sent),
+    ] {
+        let house = House::killed_at(mark).await;
+        assert_eq!(house.mails().len(), mails, "{mark:?}");
+        assert_eq!(house.all_deliveries().await[0].state, state, "{mark:?}");
     }
-    let waiting = services
-        .records
-        .page(Kind::Delivery, None, 10)
+}
+
+#[tokio::test]
+async fn r102_what_may_not_have_gone_out_can_be_sent_again() {
+    let house = House::killed_at(Mark::HandedOver).await;
+    let id = house.all_deliveries().await[0].id.clone();
+    again(&house.scene.services, &house.host, &id)
         .await
         .unwrap();
-    assert_eq!(waiting.len(), 1);
-    house.notes.note(&waiting[0].id).unwrap();
     house.work().await;
-    assert!(house.mails().is_empty(), "the mail server had it already");
-    let log = services
-        .records
-        .page(Kind::Delivery, None, 10)
-        .await
-        .unwrap();
-    assert_eq!(log[0].value["state"], "sent");
-    assert!(house.notes.noted().is_empty(), "the database knows it");
+    assert_eq!(house.mails().len(), 1);
+    assert_eq!(house.all_deliveries().await[0].state, DeliveryState::Sent);
+    let twice = again(&house.scene.services, &house.host, &id).await;
+    assert!(matches!(twice, Err(Error::Rule("not_failed"))), "{twice:?}");
 }
 
 #[tokio::test]

@@ -57,9 +57,22 @@ pub enum MailError {
 /// Hands mails to a mail server.
 #[async_trait]
 pub trait Mailer: Send + Sync {
-    /// Returns when the server took the mail over, within half a minute in any case.
+    /// Returns when the server took the mail over, within 50 seconds in any case. `last` is called
+    /// once all of the mail is with the server but the line that ends it: the server takes no mail
+    /// before it, and may have taken it whatever happens after.
     ///
     /// # Errors
     /// Whether it is worth another try, and why it failed.
-    async fn send(&self, mail: &Mail) -> Result<(), MailError>;
+    async fn hand_over(&self, mail: &Mail, last: Last<'_>) -> Result<(), MailError>;
+
+    /// [`Mailer::hand_over`] of a mail about which nothing is to be noted.
+    ///
+    /// # Errors
+    /// The same.
+    async fn send(&self, mail: &Mail) -> Result<(), MailError> {
+        self.hand_over(mail, &|| {}).await
+    }
 }
+
+/// What is to be done before a mail server may have a mail.
+pub type Last<'a> = &'a (dyn Fn() + Send + Sync);

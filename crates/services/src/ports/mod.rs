@@ -15,7 +15,7 @@ pub use bookings::{
 };
 pub use files::{Absent, Converter, FileStat, Files, FilesError, Listed};
 pub use journal::{Fact, Hint, JournalEntry, JournalFeed, JournalFilter};
-pub use mail::{Calendar, Mail, MailError, Mailbox, Mailer};
+pub use mail::{Calendar, Last, Mail, MailError, Mailbox, Mailer};
 pub use records::{Change, Kind, Records, Stored};
 
 /// The store failed.

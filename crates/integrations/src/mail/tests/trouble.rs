@@ -1,11 +1,17 @@
 //! Servers that refuse, hang, break off and are not there (R102).
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Mutex,
+    time::{Duration, Instant},
+};
 
 use services::ports::{MailError, Mailer as _};
 
 use super::{mail, sink, smtp};
-use crate::mail::sink::{Answer, Sink};
+use crate::mail::{
+    Smtp,
+    sink::{Answer, Sink},
+};
 
 fn is_temporary(sent: &Result<(), MailError>) -> bool {
     matches!(sent, Err(MailError::Temporary(_)))
@@ -34,6 +40,27 @@ async fn r102_four_hundred_is_later_and_five_hundred_is_never() {
     assert!(sink.mails().is_empty());
     smtp.send(&mail("wang@example.com")).await.unwrap();
     assert_eq!(sink.mails().len(), 1);
+}
+
+/// What was taken when the moment was said in which a server may take it, each time.
+async fn taken_at_last(sink: &Sink, smtp: &Smtp, to: &str) -> Vec<usize> {
+    let seen = Mutex::new(Vec::new());
+    let last = || seen.lock().unwrap().push(sink.mails().len());
+    let _ = smtp.hand_over(&mail(to), &last).await;
+    seen.into_inner().unwrap()
+}
+
+#[tokio::test]
+async fn r104_the_moment_before_a_server_may_take_a_mail_is_told() {
+    let (sink, smtp) = sink().await;
+    sink.answer_to("gone@example.com", Answer::Recipient(550));
+    let refused = taken_at_last(&sink, &smtp, "gone@example.com").await;
+    assert!(refused.is_empty(), "nothing of it was written");
+    let first = taken_at_last(&sink, &smtp, "wang@example.com").await;
+    assert_eq!(first, [0], "once, when it was not taken yet");
+    let second = taken_at_last(&sink, &smtp, "wang@example.com").await;
+    assert_eq!(second, [1]);
+    assert_eq!(sink.mails().len(), 2);
 }
 
 #[tokio::test]
