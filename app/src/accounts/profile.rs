@@ -6,20 +6,10 @@ use leptos_meta::Title;
 
 use super::api;
 use crate::{
-    context::ApiError,
     text::{use_locale, words::profile as words},
-    ui::{Brand, FormErrors, LanguageSwitch, Problem, SelectField, TextField},
+    ui::{Gate, Problem, SelectField, TextField, told},
     wire::{Resource, Suspend},
 };
-
-/// What became of a form that was sent, where there is something to say.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Told {
-    /// What was typed.
-    pub typed: ProfileInput,
-    /// What is missing.
-    pub error: ApiError,
-}
 
 /// The page at `/profile`.
 #[component]
@@ -28,8 +18,7 @@ pub fn ProfilePage() -> impl IntoView {
     let read = Resource::new_blocking(|| (), |()| api::own_profile());
     view! {
         <Title text=words::profile(locale) />
-        <main class="gate" id="page">
-            <Brand />
+        <Gate>
             <Suspense>
                 {move || Suspend::new(async move {
                     match read.await {
@@ -38,25 +27,20 @@ pub fn ProfilePage() -> impl IntoView {
                     }
                 })}
             </Suspense>
-            <LanguageSwitch />
-        </main>
+            </Gate>
     }
 }
 
 #[component]
 fn ProfileForm(profile: Profile) -> impl IntoView {
     let locale = use_locale();
-    let told = use_context::<Told>();
-    let typed = told.as_ref().map(|told| told.typed.clone());
+    let (typed, error) = told();
     let typed = typed.unwrap_or_else(|| ProfileInput {
         name: profile.name.clone(),
         department: String::new(),
         position: profile.position.clone(),
         contact: profile.contact.clone(),
     });
-    let error = told.map(|told| told.error);
-    let wrong = error.clone();
-    provide_context(FormErrors(Signal::derive(move || wrong.clone())));
     let mut choices = vec![(String::new(), words::choose(locale).to_owned())];
     choices.extend(
         profile

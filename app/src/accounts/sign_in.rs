@@ -6,7 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::{
     text::{use_locale, words::accounts as words},
-    ui::{Brand, Field, LanguageSwitch, own_path},
+    ui::{Field, Gate, own_path},
 };
 
 /// The page at `/sign-in?next=&error=`.
@@ -20,8 +20,7 @@ pub fn SignInPage() -> impl IntoView {
     let login = query.get("login").unwrap_or_default();
     view! {
         <Title text=words::sign_in(locale) />
-        <main class="gate" id="page">
-            <Brand />
+        <Gate>
             <form class="form card card-pad" method="post" action="/sign-in">
                 <h1>{words::sign_in(locale)}</h1>
                 <div role="alert">{error.map(|text| view! { <p class="problem">{text}</p> })}</div>
@@ -52,7 +51,6 @@ pub fn SignInPage() -> impl IntoView {
                 </Field>
                 <button class="button button-main">{words::sign_in(locale)}</button>
             </form>
-            <LanguageSwitch />
-        </main>
+            </Gate>
     }
 }

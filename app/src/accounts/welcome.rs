@@ -7,7 +7,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::link_of;
 use crate::{
     text::{use_locale, words::accounts as words},
-    ui::{Brand, Field, LanguageSwitch, Problem},
+    ui::{Field, Gate, Problem},
     wire::{Resource, Suspend},
 };
 
@@ -23,8 +23,7 @@ pub fn WelcomePage() -> impl IntoView {
     let link = Resource::new_blocking(move || secret.clone(), link_of);
     view! {
         <Title text=words::welcome(locale) />
-        <main class="gate" id="page">
-            <Brand />
+        <Gate>
             <Suspense>
                 {move || {
                     let action = action.clone();
@@ -38,8 +37,7 @@ pub fn WelcomePage() -> impl IntoView {
                     })
                 }}
             </Suspense>
-            <LanguageSwitch />
-        </main>
+            </Gate>
     }
 }
 

@@ -49,12 +49,16 @@ pub(super) const MEETING: [Event; 2] = [
     }),
     BEAT,
 ];
-/// Each kind of line names its own: a program without that kind has no code to read them.
-pub(super) const REVISIONS: Event = ("revisions", |line, text| {
+const REVISIONS: Event = ("revisions", |line, text| {
     line.pass(text, |revisions: contract::week::Revisions| {
         (revisions.as_of, Message::Revisions(revisions))
     });
 });
+
+/// What a line of all rooms brings.
+pub(super) fn of_all() -> Rc<[Event]> {
+    ROOMS.into_iter().chain([REVISIONS]).collect()
+}
 
 /// Opens a line once the page runs.
 pub(super) fn open(

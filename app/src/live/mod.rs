@@ -60,6 +60,28 @@ impl Live {
     }
 }
 
+/// In the browser, a line of the events named; on the server one that stays closed. Each kind of
+/// line names its own events: a program without that kind has no code to read them.
+macro_rules! open {
+    ($address:expr, $events:expr, $clock:expr, $on:expr) => {{
+        #[cfg(not(feature = "ssr"))]
+        let live = browser::open(
+            std::rc::Rc::new($address),
+            $events,
+            $clock,
+            std::rc::Rc::new($on),
+        );
+        #[cfg(feature = "ssr")]
+        let live = closed($address, $clock, $on);
+        live
+    }};
+}
+
+#[cfg(feature = "ssr")]
+fn closed<A, O>(_: A, _: Clock, _: O) -> Live {
+    Live::closed()
+}
+
 /// Opens the line at `address` (such as `/api/v1/live?rooms=all`) once the page runs in the
 /// browser, until its owner is gone. On the server it stays closed.
 pub fn listen(address: String, clock: Clock, on: impl Fn(Message) + 'static) -> Live {
@@ -72,32 +94,13 @@ pub fn listen_at(
     clock: Clock,
     on: impl Fn(Message) + 'static,
 ) -> Live {
-    #[cfg(not(feature = "ssr"))]
-    return browser::open(
-        std::rc::Rc::new(address),
-        browser::ROOMS.into(),
-        clock,
-        std::rc::Rc::new(on),
-    );
-    #[cfg(feature = "ssr")]
-    return closed(address, clock, on);
+    open!(address, browser::ROOMS.into(), clock, on)
 }
 
 /// The same of all rooms, which begins with [`Message::Revisions`] instead of a snapshot.
 pub fn listen_to_all(clock: Clock, on: impl Fn(Message) + 'static) -> Live {
     let address = || "/api/v1/live?rooms=all&snapshot=revisions".to_owned();
-    #[cfg(not(feature = "ssr"))]
-    return browser::open(
-        std::rc::Rc::new(address),
-        browser::ROOMS
-            .into_iter()
-            .chain([browser::REVISIONS])
-            .collect(),
-        clock,
-        std::rc::Rc::new(on),
-    );
-    #[cfg(feature = "ssr")]
-    return closed(address, clock, on);
+    open!(address, browser::of_all(), clock, on)
 }
 
 /// Opens a line at `address` that only says [`Message::Resync`]: something is another.
@@ -106,20 +109,7 @@ pub fn listen_for_news(
     clock: Clock,
     on: impl Fn(Message) + 'static,
 ) -> Live {
-    #[cfg(not(feature = "ssr"))]
-    return browser::open(
-        std::rc::Rc::new(address),
-        browser::MEETING.into(),
-        clock,
-        std::rc::Rc::new(on),
-    );
-    #[cfg(feature = "ssr")]
-    return closed(address, clock, on);
-}
-
-#[cfg(feature = "ssr")]
-fn closed<A, O>(_: A, _: Clock, _: O) -> Live {
-    Live::closed()
+    open!(address, browser::MEETING.into(), clock, on)
 }
 
 mod backoff;

@@ -15,7 +15,7 @@ use super::{api, views::PeopleAsked};
 use crate::{
     context::ApiError,
     text::{use_locale, words::guests as words},
-    ui::{Brand, CheckField, LanguageSwitch, Problem},
+    ui::{CheckField, Gate, Problem},
     wire::{Resource, Suspend},
 };
 
@@ -59,8 +59,7 @@ pub fn ImportPage() -> impl IntoView {
     );
     view! {
         <Title text=words::from_file_title(locale) />
-        <main class="gate guests" id="page">
-            <Brand />
+        <Gate class="guests">
             <Suspense>
                 {move || {
                     let told = told.clone();
@@ -78,8 +77,7 @@ pub fn ImportPage() -> impl IntoView {
                     })
                 }}
             </Suspense>
-            <LanguageSwitch />
-        </main>
+            </Gate>
     }
 }
 

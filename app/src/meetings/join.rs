@@ -14,8 +14,8 @@ use super::{
     words::{city_time, place_word, when},
 };
 use crate::{
-    text::{Locale, use_locale, words::meetings as words, words::outside, words::ui},
-    ui::{Brand, LanguageSwitch, Problem},
+    text::{Locale, use_locale, words::meetings as words, words::outside},
+    ui::{Gate, LeadsNowhere, Problem},
     wire::{Resource, Suspend},
     zones::Zone,
 };
@@ -26,11 +26,11 @@ pub fn JoinPage() -> impl IntoView {
     let params = use_params_map().get_untracked();
     let secret = params.get("secret").unwrap_or_default();
     let secret = StoredValue::new(secret);
+    let locale = use_locale();
     let join = Resource::new_blocking(move || secret.get_value(), api::join);
     view! {
         <Meta name="robots" content="noindex" />
-        <main class="gate" id="page">
-            <Brand />
+        <Gate>
             <Suspense>
                 {move || Suspend::new(async move {
                     match join.await {
@@ -39,7 +39,9 @@ pub fn JoinPage() -> impl IntoView {
                             Either::Left(view! { <Known joining secret /> })
                         }
                         Err(error) if error.status == 404 => {
-                            Either::Right(Either::Left(view! { <Unknown /> }))
+                            let title = words::no_such_link(locale);
+                            let means = words::no_such_link_means(locale);
+                            Either::Right(Either::Left(view! { <LeadsNowhere title means /> }))
                         }
                         Err(error) => {
                             Either::Right(Either::Right(view! { <Problem error=Some(error) /> }))
@@ -47,24 +49,7 @@ pub fn JoinPage() -> impl IntoView {
                     }
                 })}
             </Suspense>
-            <LanguageSwitch />
-        </main>
-    }
-}
-
-#[component]
-fn Unknown() -> impl IntoView {
-    let locale = use_locale();
-    #[cfg(feature = "ssr")]
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(http::StatusCode::NOT_FOUND);
-    }
-    view! {
-        <Title text=ui::not_found(locale) />
-        <section class="card card-pad join">
-            <h1>{words::no_such_link(locale)}</h1>
-            <p>{words::no_such_link_means(locale)}</p>
-        </section>
+            </Gate>
     }
 }
 

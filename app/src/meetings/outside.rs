@@ -5,9 +5,8 @@ use contract::meetings::JoinAs;
 use leptos::prelude::*;
 
 use crate::{
-    context::ApiError,
     text::{use_locale, words::outside as words},
-    ui::{FormErrors, Problem, TextField},
+    ui::{Problem, TextField, told},
 };
 
 /// Cookie by which a browser is known again; kept for the one link.
@@ -16,15 +15,6 @@ pub const GUEST_COOKIE: &str = "lintel_guest";
 /// The token of that cookie; put into the page by the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuestToken(pub String);
-
-/// What became of a form that was sent, where there is something to say.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Told {
-    /// What was typed.
-    pub typed: JoinAs,
-    /// Why they do not stand on the list.
-    pub error: ApiError,
-}
 
 /// The form, or as whom they stand on the list.
 #[component]
@@ -43,12 +33,8 @@ pub fn Outsider(
         }
         .into_any();
     }
-    let told = use_context::<Told>();
-    let typed = told.as_ref().map(|told| told.typed.clone());
+    let (typed, error) = told::<JoinAs>();
     let typed = typed.unwrap_or_default();
-    let error = told.map(|told| told.error);
-    let wrong = error.clone();
-    provide_context(FormErrors(Signal::derive(move || wrong.clone())));
     view! {
         <form class="form join-form" method="post" action=format!("/j/{secret}")>
             <h2>{words::who_are_you(locale)}</h2>

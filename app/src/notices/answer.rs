@@ -9,8 +9,8 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{self, Answering};
 use crate::{
     meetings::words::{place_word, when},
-    text::{Locale, use_locale, words::notices as words, words::people, words::ui},
-    ui::{Brand, LanguageSwitch, Problem},
+    text::{Locale, use_locale, words::notices as words, words::people},
+    ui::{Gate, LeadsNowhere, Problem},
     wire::{Resource, Suspend},
     zones::Zone,
 };
@@ -21,11 +21,11 @@ pub fn AnswerPage() -> impl IntoView {
     let params = use_params_map().get_untracked();
     let secret = params.get("secret").unwrap_or_default();
     let action = format!("/i/{secret}");
+    let locale = use_locale();
     let read = Resource::new_blocking(move || secret.clone(), api::to_answer);
     view! {
         <Meta name="robots" content="noindex" />
-        <main class="gate" id="page">
-            <Brand />
+        <Gate>
             <Suspense>
                 {move || {
                     let action = action.clone();
@@ -33,7 +33,13 @@ pub fn AnswerPage() -> impl IntoView {
                         match read.await {
                             Ok(it) => Either::Left(view! { <Known it action /> }),
                             Err(error) if error.status == 404 => {
-                                Either::Right(Either::Left(view! { <Unknown /> }))
+                                let (title, means) = (
+                                    words::no_such_invitation(locale),
+                                    words::no_such_invitation_means(locale),
+                                );
+                                Either::Right(
+                                    Either::Left(view! { <LeadsNowhere title means /> }),
+                                )
                             }
                             Err(error) => {
                                 Either::Right(
@@ -44,24 +50,7 @@ pub fn AnswerPage() -> impl IntoView {
                     })
                 }}
             </Suspense>
-            <LanguageSwitch />
-        </main>
-    }
-}
-
-#[component]
-fn Unknown() -> impl IntoView {
-    let locale = use_locale();
-    #[cfg(feature = "ssr")]
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(http::StatusCode::NOT_FOUND);
-    }
-    view! {
-        <Title text=ui::not_found(locale) />
-        <section class="card card-pad join">
-            <h1>{words::no_such_invitation(locale)}</h1>
-            <p>{words::no_such_invitation_means(locale)}</p>
-        </section>
+            </Gate>
     }
 }
 

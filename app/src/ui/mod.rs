@@ -8,6 +8,7 @@ mod brand;
 mod dialog;
 mod empty;
 mod field;
+mod gate;
 mod help;
 mod inputs;
 mod language;
@@ -19,6 +20,7 @@ mod problem;
 mod secret;
 mod send;
 mod toast;
+mod told;
 mod typed;
 mod waiting;
 
@@ -28,6 +30,7 @@ pub use brand::Brand;
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use field::Field;
+pub use gate::{Gate, LeadsNowhere};
 pub use help::Help;
 pub use inputs::{CheckField, FormErrors, SelectField, TextField, ZoneSuggestions, error_of};
 #[cfg(feature = "ssr")]
@@ -44,5 +47,6 @@ pub use send::{Sent, detail as problem_detail, send_file};
 pub(crate) use toast::toast_note;
 pub use toast::{Toast, ToastStack, Toasts, Undo, provide_toasts, use_toasts};
 #[cfg(not(feature = "ssr"))]
+pub use told::{Told, told};
 pub use typed::Typed;
 pub use waiting::Waiting;

@@ -1,7 +1,7 @@
 //! Who comes by the join link without an account: a form posts to the link itself, which comes
 //! back with what became of it (R056).
 
-use app::meetings::outside::{GUEST_COOKIE, Told};
+use app::{meetings::outside::GUEST_COOKIE, ui::Told};
 use axum::{
     Form,
     body::Body,

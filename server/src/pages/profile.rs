@@ -1,6 +1,6 @@
 //! A new person's profile: a plain form that posts to its own page (R002).
 
-use app::accounts::profile::Told;
+use app::ui::Told;
 use axum::{
     Form,
     body::Body,

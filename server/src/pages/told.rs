@@ -1,11 +1,13 @@
 //! What a form that posted itself has to say, handed on to the page that it comes back to.
 
 use app::{
-    accounts, meetings,
+    meetings,
     meetings::outside::{GUEST_COOKIE, GuestToken},
     start,
+    ui::Told,
 };
 use axum::extract::Request;
+use contract::{accounts::ProfileInput, meetings::JoinAs};
 use leptos::prelude::provide_context;
 
 use crate::http::asked::cookie;
@@ -15,8 +17,8 @@ pub(super) fn of(request: &Request) -> impl Fn() + Clone + Send + Sync + 'static
     let known = request.extensions();
     let start = known.get::<start::Told>().cloned();
     let file = known.get::<meetings::import::Told>().cloned();
-    let outside = known.get::<meetings::outside::Told>().cloned();
-    let profile = known.get::<accounts::profile::Told>().cloned();
+    let outside = known.get::<Told<JoinAs>>().cloned();
+    let profile = known.get::<Told<ProfileInput>>().cloned();
     let guest = cookie(request.headers(), GUEST_COOKIE);
     let guest = guest.map(|token| GuestToken(token.to_owned()));
     move || {

@@ -12,7 +12,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::{
     text::{Locale, use_locale, words::devices as words},
-    ui::{Brand, LanguageSwitch, Problem},
+    ui::{Gate, Problem},
     wire::{Resource, Suspend},
 };
 
@@ -32,8 +32,7 @@ pub fn DeviceTestPage() -> impl IntoView {
     view! {
         <Title text=words::device_test(locale) />
         <Meta name="robots" content="noindex" />
-        <main class="gate" id="page">
-            <Brand />
+        <Gate>
             <Suspense>
                 {move || {
                     let meeting = meeting.clone();
@@ -50,8 +49,7 @@ pub fn DeviceTestPage() -> impl IntoView {
                     })
                 }}
             </Suspense>
-            <LanguageSwitch />
-        </main>
+            </Gate>
     }
 }
 
