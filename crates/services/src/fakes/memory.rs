@@ -1,7 +1,10 @@
 //! The memory behind the fakes: one lock, so every commit is one transaction.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{
+    Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
 
 use domain::{
     bookings::{Booking, Series},
@@ -26,6 +29,7 @@ pub(super) enum Trouble {
 pub struct Memory {
     pub(super) inner: Mutex<Inner>,
     pub(super) hints: broadcast::Sender<Hint>,
+    dawdles: AtomicBool,
 }
 
 #[derive(Default)]
@@ -46,6 +50,7 @@ impl Default for Memory {
         Self {
             inner: Mutex::default(),
             hints,
+            dawdles: AtomicBool::new(false),
         }
     }
 }
@@ -74,6 +79,18 @@ impl Memory {
     /// Switches the guard off: the negative control of race tests.
     pub fn switch_guard_off(&self) {
         self.lock().unguarded = true;
+    }
+
+    /// From now on everybody else has a turn between a read and what its reader does next: what
+    /// runs at once really meets.
+    pub fn dawdle_after_reads(&self) {
+        self.dawdles.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) async fn dawdle(&self) {
+        if self.dawdles.load(Ordering::Relaxed) {
+            tokio::task::yield_now().await;
+        }
     }
 
     /// From now on nothing answers, or everything again.

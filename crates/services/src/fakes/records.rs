@@ -141,10 +141,14 @@ fn matches(filter: &JournalFilter, entry: &JournalEntry) -> bool {
 #[async_trait]
 impl Records for Memory {
     async fn get(&self, kind: Kind, id: &str) -> Result<Option<Stored>, StoreError> {
-        let inner = self.lock();
-        inner.up()?;
-        let of_kind = inner.records.get(&kind);
-        Ok(of_kind.and_then(|all| all.get(id)).cloned())
+        let found = {
+            let inner = self.lock();
+            inner.up()?;
+            let of_kind = inner.records.get(&kind);
+            of_kind.and_then(|all| all.get(id)).cloned()
+        };
+        self.dawdle().await;
+        Ok(found)
     }
 
     async fn get_many(&self, kind: Kind, ids: &[String]) -> Result<Vec<Stored>, StoreError> {

@@ -221,3 +221,22 @@ async fn r058_what_cannot_be_is_refused_field_by_field() {
     let late = add(services, &ada, &id, &item("Late", 1)).await;
     assert!(matches!(late, Err(Error::Rule("only_forward"))));
 }
+
+/// All read the same agenda before the first of them writes: who is late does its work again.
+#[tokio::test]
+async fn r058_ten_hands_that_read_the_same_agenda_each_keep_their_item() {
+    let scene = Scene::new();
+    let (services, ada) = (&scene.services, person("ada"));
+    let id = meeting(&scene, &ada).await;
+    scene.fakes.memory.dawdle_after_reads();
+    let items: Vec<NewItem> = (0..10).map(|n| item(&format!("Item {n}"), 1)).collect();
+    let adds = items.iter().map(|one| add(services, &ada, &id, one));
+    for added in futures::future::join_all(adds).await {
+        added.unwrap();
+    }
+    let kept = agenda(services, &ada, &id).await.unwrap();
+    let mut topics: Vec<_> = kept.items.iter().map(|one| &one.item.topic).collect();
+    topics.sort();
+    let all: Vec<_> = items.iter().map(|one| &one.topic).collect();
+    assert_eq!(topics, all);
+}
