@@ -113,6 +113,47 @@ test("R058 an agenda is written by keyboard: times follow, too long is said", as
     .toEqual(["14:00 to 14:20 Questions", "14:20 to 14:30 Opening", "14:30 to 15:00 Figures"]);
 });
 
+test("R058 an item is dragged to another place, and everybody sees it there", async ({
+  page,
+  another,
+  server,
+}) => {
+  const three = ["One", "Two", "Three"].map((topic) => ({ topic, minutes: 10 }));
+  const path = await called(server, "Dragged", three, [{ name: LEI }]);
+  const other = await another();
+  await visit(page, server, FANG, path);
+  await visit(other, server, LEI, path);
+  const drag = async (what: string, to: string, part: number) => {
+    const grip = items(page).filter({ hasText: what }).locator(".agenda-grip");
+    await grip.hover();
+    await page.mouse.down();
+    const row = await items(page).filter({ hasText: to }).boundingBox();
+    if (!row) throw new Error(`${to} is not shown`);
+    await page.mouse.move(row.x + 20, row.y + row.height * part, { steps: 5 });
+    return grip;
+  };
+  await drag("Three", "One", 0.2);
+  await expect(items(page).first()).toHaveClass(/agenda-gap/);
+  await page.mouse.up();
+  const [first, second, third] = ["14:00 to 14:10", "14:10 to 14:20", "14:20 to 14:30"];
+  const moved = [`${first} Three`, `${second} One`, `${third} Two`];
+  await expect.poll(() => said(page)).toEqual(moved);
+  await expect.poll(() => said(other)).toEqual(moved);
+  await expect(other.locator(".agenda-grip")).toHaveCount(0);
+
+  await drag("Three", "Two", 0.9);
+  await page.mouse.up();
+  await expect.poll(() => said(other)).toEqual([`${first} One`, `${second} Two`, `${third} Three`]);
+
+  // Let go where it was taken: nothing is sent.
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(request.url()));
+  await drag("Two", "Two", 0.4);
+  await page.mouse.up();
+  await expect(items(page).nth(1)).not.toHaveClass(/agenda-lifted|agenda-gap/);
+  expect(sent.filter((url) => url.includes("move_item"))).toEqual([]);
+});
+
 test("R058 two hands on one agenda: neither loses anything, the same item is told", async ({
   page,
   another,

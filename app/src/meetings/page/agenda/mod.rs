@@ -3,13 +3,14 @@
 
 mod add;
 pub mod api;
+mod drag;
 mod edit;
 mod row;
 
 use domain::meetings::Right;
 use leptos::prelude::*;
 
-use self::{add::AddItem, row::Row};
+use self::{add::AddItem, drag::Hand, row::Row};
 use super::Here;
 use crate::text::{use_locale, words::agenda as words};
 
@@ -45,6 +46,8 @@ pub fn AgendaSection(
             (over, ..) => words::too_long_by(locale, &over),
         }
     };
+    let hand = Hand::default();
+    let at_end = move || hand.with(|held| held.as_ref().is_some_and(|one| one.before.is_none()));
     let over = move || here.page.with(|page| page.detail.agenda.over_minutes > 0);
     view! {
         <Show when=move || may.get()>
@@ -55,12 +58,12 @@ pub fn AgendaSection(
                         {about}
                     </p>
                 </div>
-                <ol class="agenda-rows">
+                <ol class="agenda-rows" class:agenda-gap-end=at_end>
                     <For
                         each=each
                         key=Clone::clone
                         children=move |(id, keeps)| {
-                            view! { <Row here id keeps /> }
+                            view! { <Row here hand id keeps /> }
                         }
                     />
                 </ol>

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::{
     super::Here,
     api::{self, MoveItem, RemoveItem},
+    drag::{Grip, Hand, Held},
     edit::Edit,
 };
 use crate::{
@@ -23,6 +24,8 @@ use crate::{
 pub fn Row(
     /// The meeting.
     here: Here,
+    /// The item on its way.
+    hand: Hand,
     /// Which.
     id: String,
     /// The reader keeps the meeting, which is not over.
@@ -46,10 +49,21 @@ pub fn Row(
         let owner = item.get().map(|item| item.owner)?;
         (!owner.is_empty()).then_some(owner)
     };
-    let keep = keeps.then(|| view! { <Keep here id=id.clone() item_of=line /> });
+    let keep = keeps.then(|| view! { <Keep here hand id=id.clone() item_of=line /> });
     let edit = keeps.then(|| view! { <Edit here item /> });
+    let own = StoredValue::new(id);
+    let is = move |of: fn(&Held) -> Option<&String>| {
+        hand.with(|held| own.with_value(|own| held.as_ref().and_then(of) == Some(own)))
+    };
+    let lifted = move || is(|held| Some(&held.id));
+    let gap = move || is(|held| held.before.as_ref());
     view! {
-        <li class="agenda-item" class:agenda-over=over>
+        <li
+            class="agenda-item"
+            class:agenda-over=over
+            class:agenda-lifted=lifted
+            class:agenda-gap=gap
+        >
             <span class="agenda-when figures">
                 {span} {late}
             </span>
@@ -89,7 +103,7 @@ fn steps(here: Here, id: &str) -> Steps {
 
 /// Up, down, off.
 #[component]
-fn Keep(here: Here, id: String, item_of: Memo<Option<AgendaLine>>) -> impl IntoView {
+fn Keep(here: Here, hand: Hand, id: String, item_of: Memo<Option<AgendaLine>>) -> impl IntoView {
     let locale = use_locale();
     let put = ServerAction::<MoveItem>::new();
     let remove = ServerAction::<RemoveItem>::new();
@@ -116,6 +130,7 @@ fn Keep(here: Here, id: String, item_of: Memo<Option<AgendaLine>>) -> impl IntoV
         .with_untracked(|page| page.detail.meeting.id.to_string());
     view! {
         <div class="agenda-keep">
+            <Grip here put hand id=id.clone() />
             <Step here put id=id.clone() to=up sign="↑" label=Signal::derive(move || {
                 words::earlier(locale, &topic.get())
             }) />
