@@ -17,7 +17,7 @@ use crate::{
     notices::badge::live_unread,
     text::{
         use_locale,
-        words::{find, notices, ui},
+        words::{find, notices, templates, ui},
     },
     ui::{Brand, LanguageSwitch, Legend, Problem, ToastStack, provide_toasts},
     wire::{Resource, Suspend},
@@ -141,6 +141,11 @@ fn Menu(signed: Signed, waiting: RwSignal<usize>, unread: RwSignal<usize>) -> im
         ),
         ("/keys", ui::keys(locale), may(Action::KeepAccounts)),
         ("/journal", ui::journal(locale), may(Action::ReadJournal)),
+        (
+            "/templates",
+            templates::templates(locale),
+            may(Action::KeepTemplates),
+        ),
         ("/settings", ui::settings(locale), may(Action::KeepSettings)),
     ];
     view! {

@@ -19,5 +19,6 @@ pub mod outside;
 pub mod page;
 pub mod platforms;
 pub mod schedule;
+pub mod templates;
 pub mod views;
 pub mod words;

@@ -2,6 +2,7 @@
 //!
 //! Start at [`Field`] and [`Dialog`]; looks are in `style/components`, words in `ui.json`.
 
+mod area;
 mod ask;
 mod bound;
 mod brand;
@@ -22,6 +23,7 @@ mod toast;
 mod typed;
 mod waiting;
 
+pub use area::AreaField;
 pub use ask::AskForm;
 pub use bound::{BoundCheck, BoundText};
 pub use brand::Brand;

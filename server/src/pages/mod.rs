@@ -15,6 +15,7 @@ mod papers;
 mod profile;
 mod shell;
 mod start;
+mod templates;
 mod told;
 
 use axum::{
@@ -38,6 +39,7 @@ pub fn routes() -> Router<Site> {
         .route("/feeds/{file}", get(api::feeds::feed))
         .route("/i/{secret}", get(shell::plain).post(forms::answer))
         .route("/j/{secret}", get(shell::plain).post(outside::post))
+        .route("/meetings/new", get(templates::begin))
         .route(
             "/meetings/{id}/import",
             get(guests::page)

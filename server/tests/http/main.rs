@@ -35,5 +35,6 @@ mod roles;
 mod rooms;
 mod start;
 mod support;
+mod templates;
 mod week;
 mod words;

@@ -101,6 +101,7 @@ fn thing(locale: Locale, what: &str) -> &'static str {
         "invitation" => ("invitation", "邀请"),
         "series" => ("series", "系列预订"),
         "meeting" => ("meeting", "会议"),
+        "template" => ("meeting template", "会议模板"),
         "account" => ("person", "人员"),
         "department" => ("department", "部门"),
         "building" => ("building", "楼宇"),

@@ -29,6 +29,7 @@ pub use caller::{Caller, KEY_PREFIX, SESSION_PREFIX};
 pub(crate) use caller::{key_caller, person, session_caller};
 pub use contact::set_by_mail;
 pub(crate) use contact::{Contact, account_of_email, contact};
+pub(crate) use departments::departments_around;
 pub use departments::{change_department, create_department, delete_department, departments};
 pub use keys::{KeyInput, create_key, keys, revoke_key};
 pub use links::{LinkPurpose, first_start_link, link_account, redeem_link, reset_link};
