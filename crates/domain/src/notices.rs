@@ -38,11 +38,17 @@ pub enum Reason {
     Approved,
     /// What this person asked for was refused (R076).
     Rejected,
+    /// Somebody asks for a role, and this person decides (R006).
+    RoleAsked,
+    /// This person has the role that they asked for (R006).
+    RoleGiven,
+    /// This person does not get the role that they asked for (R006).
+    RoleRefused,
 }
 
 impl Reason {
     /// All, in the order above.
-    pub const ALL: [Reason; 15] = [
+    pub const ALL: [Reason; 18] = [
         Reason::Invited,
         Reason::Moved,
         Reason::Changed,
@@ -58,6 +64,9 @@ impl Reason {
         Reason::Requested,
         Reason::Approved,
         Reason::Rejected,
+        Reason::RoleAsked,
+        Reason::RoleGiven,
+        Reason::RoleRefused,
     ];
 
     /// Whether it is worth nothing once the event has begun.
@@ -66,6 +75,15 @@ impl Reason {
         matches!(
             self,
             Reason::Confirm | Reason::DayBefore | Reason::HourBefore | Reason::Rehearsal
+        )
+    }
+
+    /// Whether it is about a role, not about something that takes place.
+    #[must_use]
+    pub const fn is_of_role(self) -> bool {
+        matches!(
+            self,
+            Reason::RoleAsked | Reason::RoleGiven | Reason::RoleRefused
         )
     }
 

@@ -7,6 +7,7 @@ mod actions;
 mod denials;
 mod fields;
 pub mod notices;
+pub mod notices_roles;
 mod papers;
 mod refusals;
 mod rules;

@@ -38,7 +38,8 @@ pub use me::{change_own_password, me, set_own_preferences};
 pub(crate) use names::{Known, account_name, account_names, accounts_by, accounts_named};
 pub use people::{AccountFilter, change, create, get, list};
 pub use profile::{complete_profile, profile};
-pub use role_requests::{ASKED_FOR, ask_for_role, decide_role, role_requests};
+pub use role_requests::{ASKED_FOR, ask_for_role, count_role_requests, decide_role, role_requests};
+pub(crate) use role_requests::{RoleAsked, role_asked};
 pub use sessions::{end_all_sessions, end_session, sessions, sign_out};
 pub use sign_in::{SignInFrom, sign_in};
 

@@ -2,6 +2,10 @@
 
 #[cfg(test)]
 mod tests;
+mod waiting;
+
+pub use waiting::count_role_requests;
+pub(crate) use waiting::{RoleAsked, role_asked};
 
 use contract::role_requests::{AskForRole, DecideRole, RoleRequestState, RoleRequestView};
 use domain::{
@@ -18,6 +22,7 @@ use super::{
 };
 use crate::{
     Error, Services,
+    errands::{self, Event},
     fields::{Fields, wrong},
     journal::{About, audited, entry},
     ports::Kind,
@@ -107,7 +112,11 @@ pub async fn ask_for_role(
         };
         let change = record::create(Kind::RoleRequest, &id, &request)?;
         let row = entry(services, actor, told, input.role.as_str());
-        services.records.write(vec![change], vec![row]).await?;
+        let tell = errands::tell(services, Event::Role(id.clone()), actor.account())?;
+        services
+            .records
+            .write(vec![change, tell], vec![row])
+            .await?;
         Ok(())
     };
     audited(services, actor, told, work).await?;
@@ -213,6 +222,8 @@ pub async fn decide_role(
             person.value.roles.dedup();
             changes.push(person.put(Kind::Account)?);
         }
+        let event = Event::Role(id.to_owned());
+        changes.push(errands::tell(services, event, actor.account())?);
         let detail = format!("{}, {}", person.value.name, role.as_str());
         let row = entry(services, actor, told, &detail);
         services.records.write(changes, vec![row]).await?;
@@ -241,20 +252,28 @@ fn decides(
             false => Ok(()),
         };
     }
+    match decider(tree, applicant, department) {
+        Some(head) if actor.account() == Some(head) => Ok(()),
+        _ => Err(Denial::NotYours),
+    }
+}
+
+/// The head who decides; none where nobody is above.
+fn decider<'a>(
+    tree: &'a Tree,
+    applicant: &AccountId,
+    department: Option<&DepartmentId>,
+) -> Option<&'a AccountId> {
     let mut at = department;
     for _ in 0..DEEPEST {
-        let Some(one) = at.and_then(|id| tree.get(id)) else {
-            break;
-        };
-        if let Some(head) = one.value.head.as_ref().filter(|head| *head != applicant) {
-            return match actor.account() == Some(head) {
-                true => Ok(()),
-                false => Err(Denial::NotYours),
-            };
+        let one = tree.get(at?)?;
+        let head = one.value.head.as_ref().filter(|head| *head != applicant);
+        if head.is_some() {
+            return head;
         }
         at = one.value.parent.as_ref();
     }
-    Err(Denial::NotYours)
+    None
 }
 
 async fn view(

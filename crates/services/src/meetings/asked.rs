@@ -27,6 +27,8 @@ pub(crate) struct Invited {
     pub kind: AttendeeKind,
     /// What was answered for the time that it has now.
     pub participation: Participation,
+    /// Why, when it was said with that answer.
+    pub reason: Option<String>,
     /// Since when.
     pub invited_at: Timestamp,
 }
@@ -88,15 +90,18 @@ fn invited(meeting: &Meeting, people: &People, who: &Attendee, now: Timestamp) -
         |record| record.value.clone(),
     );
     let slot = meeting.slot();
-    let answer = record.answer.map_or(Participation::NeedsAction, |answer| {
-        let begun = slot.start <= now;
-        answer.participation.for_slot(answer.slot, slot, begun)
+    let begun = slot.start <= now;
+    let answer = record.answer.map(|answer| {
+        let said = answer.participation.for_slot(answer.slot, slot, begun);
+        (said, answer.reason)
     });
+    let (participation, reason) = answer.unwrap_or_default();
     Invited {
         id,
         who: who.clone(),
         kind: record.kind,
-        participation: answer,
+        participation,
+        reason: reason.filter(|_| participation != Participation::NeedsAction),
         invited_at: record.invited_at,
     }
 }

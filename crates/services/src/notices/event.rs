@@ -26,6 +26,8 @@ use crate::{
 pub(super) struct AskedPerson {
     pub person: Person,
     pub participation: Participation,
+    /// Why, when somebody said so.
+    pub reason: Option<String>,
     pub invited_at: Timestamp,
 }
 
@@ -74,6 +76,7 @@ pub(super) async fn gather(
             let found = meetings::asked(services, id).await?;
             Ok(found.map(|asked| of_meeting(services, &asked, &directory)))
         }
+        Event::Role(_) => Ok(None),
         Event::Series(id) => series::gather(services, id, date, &directory).await,
         Event::Booking(id) => {
             let found = services.bookings.booking(id).await?;
@@ -107,6 +110,7 @@ fn of_meeting(services: &Services, it: &Asked, directory: &Directory) -> Gathere
         papers: it.papers.clone(),
         words: record.invitation.clone(),
         rule: String::new(),
+        times: Vec::new(),
         link: format!("/meetings/{id}"),
         join: it.join_path.clone(),
     };
@@ -124,6 +128,7 @@ fn of_meeting(services: &Services, it: &Asked, directory: &Directory) -> Gathere
                     kind: one.kind,
                 },
                 participation: one.participation,
+                reason: one.reason.clone(),
                 invited_at: one.invited_at,
             })
             .collect(),
@@ -201,6 +206,7 @@ pub(super) fn attendees(booking: &Booking) -> Vec<AskedPerson> {
             kind: AttendeeKind::Required,
         },
         participation: Participation::Accepted,
+        reason: None,
         invited_at: booking.created_at,
     });
     asked.collect()
@@ -220,6 +226,7 @@ pub(super) fn said(booking: &Booking, directory: &Directory) -> Said {
         papers: Vec::new(),
         words: None,
         rule: String::new(),
+        times: Vec::new(),
         link: format!("/?booking={}", booking.id),
         join: String::new(),
     }
