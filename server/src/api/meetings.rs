@@ -1,6 +1,7 @@
 //! Meetings: what bookings are held for (R021 to R028).
 
 mod agenda;
+mod export;
 mod import;
 mod join;
 mod papers;
@@ -48,7 +49,7 @@ pub(super) fn routes(api: Api) -> Api {
         );
     let api = join::routes(people(changes(api)));
     let api = papers::routes(agenda::routes(import::routes(api)));
-    rehearsal::routes(api)
+    export::routes(rehearsal::routes(api))
 }
 
 fn changes(api: Api) -> Api {

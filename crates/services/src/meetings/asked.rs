@@ -71,16 +71,22 @@ pub(crate) async fn asked(services: &Services, id: &MeetingId) -> Result<Option<
     let agenda = agenda::read(services, id).await?;
     let papers = Shelf::of(services, id).await?;
     let now = services.clock.now();
-    let listed = meeting.record.value.attendees.iter();
-    let people = listed.map(|who| invited(&meeting, &people, who, now));
     Ok(Some(Asked {
-        people: people.collect(),
+        people: invited_all(&meeting, &people, now),
         place: place(&meeting, &*directory(services).await?),
         join_path: join_path(&meeting.record.value.join),
         agenda: agenda.map_or_else(Vec::new, |kept| kept.value.items),
         papers: papers.beforehand(),
         meeting,
     }))
+}
+
+/// Everybody who is asked, as what, with what was answered.
+pub(super) fn invited_all(meeting: &Meeting, people: &People, now: Timestamp) -> Vec<Invited> {
+    let listed = meeting.record.value.attendees.iter();
+    listed
+        .map(|who| invited(meeting, people, who, now))
+        .collect()
 }
 
 fn invited(meeting: &Meeting, people: &People, who: &Attendee, now: Timestamp) -> Invited {

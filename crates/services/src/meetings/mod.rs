@@ -11,6 +11,7 @@ mod asked;
 mod cancel;
 mod change;
 mod create;
+pub mod export;
 mod finder;
 pub mod import;
 mod input;
