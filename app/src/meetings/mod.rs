@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod calendars;
+pub mod delegate;
 pub mod devices;
 pub mod draft;
 mod filters;

@@ -32,6 +32,8 @@ pub enum Reason {
     Rehearsal,
     /// Somebody who must come does not (decision 7).
     Declined,
+    /// Somebody who is asked sends another one.
+    Delegated,
     /// A request waits for this person's decision (R074).
     Requested,
     /// What this person asked for was granted (R076).
@@ -48,7 +50,7 @@ pub enum Reason {
 
 impl Reason {
     /// All, in the order above.
-    pub const ALL: [Reason; 18] = [
+    pub const ALL: [Reason; 19] = [
         Reason::Invited,
         Reason::Moved,
         Reason::Changed,
@@ -61,6 +63,7 @@ impl Reason {
         Reason::HourBefore,
         Reason::Rehearsal,
         Reason::Declined,
+        Reason::Delegated,
         Reason::Requested,
         Reason::Approved,
         Reason::Rejected,

@@ -5,6 +5,7 @@
 
 pub mod assets;
 mod csp;
+mod delegate;
 mod demo;
 mod devices;
 mod forms;
@@ -45,6 +46,10 @@ pub fn routes() -> Router<Site> {
             get(guests::page)
                 .post(guests::post)
                 .layer(DefaultBodyLimit::max(2 * LARGEST_SHEET)),
+        )
+        .route(
+            "/meetings/{id}/delegate",
+            get(delegate::page).post(delegate::post),
         )
         .route("/device-test", get(devices::page).post(devices::post))
         .route("/door", get(shell::door))

@@ -16,6 +16,7 @@ pub(super) fn of(request: &Request) -> impl Fn() + Clone + Send + Sync + 'static
     let start = known.get::<start::Told>().cloned();
     let file = known.get::<meetings::import::Told>().cloned();
     let outside = known.get::<meetings::outside::Told>().cloned();
+    let delegate = known.get::<meetings::delegate::Told>().cloned();
     let profile = known.get::<accounts::profile::Told>().cloned();
     let guest = cookie(request.headers(), GUEST_COOKIE);
     let guest = guest.map(|token| GuestToken(token.to_owned()));
@@ -23,6 +24,7 @@ pub(super) fn of(request: &Request) -> impl Fn() + Clone + Send + Sync + 'static
         give(start.as_ref());
         give(file.as_ref());
         give(outside.as_ref());
+        give(delegate.as_ref());
         give(profile.as_ref());
         give(guest.as_ref());
     }

@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 77] = [
+const ACTIONS: [(&str, &str, &str); 79] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -160,9 +160,19 @@ const ACTIONS: [(&str, &str, &str); 77] = [
         "恢复了会议资料",
     ),
     (
+        "meetings.take_back",
+        "Comes to a meeting after all",
+        "撤回了代参会",
+    ),
+    (
         "meetings.uninvite",
         "Took an invitation back",
         "撤回了会议邀请",
+    ),
+    (
+        "meetings.delegate",
+        "Sent somebody else to a meeting",
+        "请他人代为参会",
     ),
     ("meetings.export", "Exported meetings", "导出了会议"),
     ("notices.again", "Sent a mail again", "重新发送了邮件"),

@@ -4,6 +4,7 @@
 //! Must not know HTTP statuses or how anything is shown. Start at [`detail`].
 
 mod actions;
+mod delegates;
 mod denials;
 mod fields;
 pub mod notices;
@@ -94,6 +95,7 @@ fn thing(locale: Locale, what: &str) -> &'static str {
         "room" => ("room", "会议室"),
         "item" => ("agenda item", "议程项"),
         "attendee" => ("attendee", "参会人员"),
+        "delegate" => ("delegate", "代参会人员"),
         "paper" => ("paper", "会议资料"),
         "upload" => ("upload", "上传任务"),
         "role_request" => ("request for a role", "角色申请"),

@@ -58,6 +58,7 @@ const fn lead(locale: Locale, reason: Reason) -> &'static str {
         Reason::HourBefore => ("Within an hour", "一小时内开会"),
         Reason::Rehearsal => ("Try your devices", "请测试设备"),
         Reason::Declined => ("Does not come", "有人不能参加"),
+        Reason::Delegated => ("Another one comes", "有人代参会"),
         Reason::Requested | Reason::RoleAsked => ("To be decided", "待审批"),
         Reason::Approved | Reason::RoleGiven => ("Approved", "已批准"),
         Reason::Rejected | Reason::RoleRefused => ("Not approved", "未批准"),
@@ -72,6 +73,7 @@ pub fn opening(locale: Locale, reason: Reason, facts: &Facts<'_>) -> String {
         return roles::opening(locale, reason, facts);
     }
     let (who, topic) = (facts.organiser, facts.topic);
+    let other = facts.words.unwrap_or_default();
     match locale {
         Locale::En => match reason {
             Reason::Invited => format!("{who} invites you to “{topic}”."),
@@ -87,6 +89,7 @@ pub fn opening(locale: Locale, reason: Reason, facts: &Facts<'_>) -> String {
             Reason::Rehearsal => format!(
                 "You host “{topic}” within an hour. Try camera, microphone and screen sharing now."
             ),
+            Reason::Delegated => format!("{who} sends {other} to “{topic}” in their place."),
             Reason::Declined => format!("{who}, who must come to “{topic}”, declined."),
             Reason::Requested => format!("{who} asks for a room for “{topic}”."),
             Reason::Approved => format!("The room for “{topic}” is yours."),
@@ -107,6 +110,7 @@ pub fn opening(locale: Locale, reason: Reason, facts: &Facts<'_>) -> String {
             Reason::Rehearsal => {
                 format!("您主持的“{topic}”将在一小时内开始，请现在测试摄像头、麦克风和屏幕共享。")
             }
+            Reason::Delegated => format!("{who}请{other}代为参加“{topic}”。"),
             Reason::Declined => format!("必须参加“{topic}”的{who}不能到会。"),
             Reason::Requested => format!("{who}为“{topic}”申请会议室。"),
             Reason::Approved => format!("“{topic}”的会议室已批准。"),
@@ -133,7 +137,8 @@ pub fn text(locale: Locale, reason: Reason, facts: &Facts<'_>, zone: &TimeZone) 
     }
     let own = facts.words.filter(|_| reason == Reason::Invited);
     let mut lines = vec![own.map_or_else(|| opening(locale, reason, facts), str::to_owned)];
-    if let (Some(words), None) = (facts.words, own) {
+    let why = facts.words.filter(|_| reason != Reason::Delegated);
+    if let (Some(words), None) = (why, own) {
         lines.push(format!("{}{words}", label(locale, "Reason: ", "原因：")));
     }
     lines.push(String::new());

@@ -29,6 +29,10 @@ pub(crate) struct Invited {
     pub participation: Participation,
     /// Why, when it was said with that answer.
     pub reason: Option<String>,
+    /// Who comes in their place, among the meeting's attendees.
+    pub delegated_to: Option<String>,
+    /// In whose place they come.
+    pub delegated_from: Option<String>,
     /// Since when.
     pub invited_at: Timestamp,
 }
@@ -101,13 +105,18 @@ fn invited(meeting: &Meeting, people: &People, who: &Attendee, now: Timestamp) -
         let said = answer.participation.for_slot(answer.slot, slot, begun);
         (said, answer.reason)
     });
-    let (participation, reason) = answer.unwrap_or_default();
+    let (participation, mut reason) = answer.unwrap_or_default();
+    if participation == Participation::Delegated {
+        reason = people.name(record.delegated_to.as_ref());
+    }
     Invited {
         id,
         who: who.clone(),
         kind: record.kind,
         participation,
         reason: reason.filter(|_| participation != Participation::NeedsAction),
+        delegated_to: record.delegated_to,
+        delegated_from: record.delegated_from,
         invited_at: record.invited_at,
     }
 }

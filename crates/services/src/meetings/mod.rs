@@ -40,7 +40,9 @@ pub use join::join;
 pub use list::{MeetingFilter, list};
 pub use outside::{join_as, joined_as};
 pub(crate) use people::answer_as;
-pub use people::{answer, attendee_list, change_attendee, check_in, invite, mine, uninvite};
+pub use people::{
+    answer, attendee_list, change_attendee, check_in, delegate, invite, mine, take_back, uninvite,
+};
 pub(crate) use records::looked_after;
 pub use view::{MOST_SHOWN, get, get_with};
 

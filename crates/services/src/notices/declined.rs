@@ -8,6 +8,7 @@ use domain::{
     meetings::{AttendeeKind, Participation},
     notices::Reason,
 };
+use jiff::Timestamp;
 
 use super::{
     event::AskedPerson,
@@ -45,13 +46,25 @@ impl Telling<'_> {
         let declines = |one: &&AskedPerson| {
             let own = one.person.who.account == host.who.account;
             let must = one.person.kind == AttendeeKind::Required;
-            !own && must && one.participation == Participation::Declined
+            let told = match one.participation {
+                Participation::Declined => must,
+                said => said == Participation::Delegated,
+            };
+            !own && told
+        };
+        let never = Slot {
+            start: Timestamp::UNIX_EPOCH,
+            end: Timestamp::UNIX_EPOCH,
         };
         let (mut told, mut fresh) = (Vec::new(), Vec::new());
         for one in it.asked.iter().filter(declines) {
             let now = Declined {
                 attendee: one.person.attendee.clone().unwrap_or_default(),
-                slot,
+                // Who sends somebody else does so for whatever time it has.
+                slot: match one.participation {
+                    Participation::Delegated => never,
+                    _ => slot,
+                },
                 reason: one.reason.clone(),
             };
             match before.declined.contains(&now) {
@@ -81,7 +94,11 @@ impl Telling<'_> {
                 join: String::new(),
                 ..it.said.clone()
             };
-            let about = (self.event, Reason::Declined);
+            let reason = match one.participation {
+                Participation::Delegated => Reason::Delegated,
+                _ => Reason::Declined,
+            };
+            let about = (self.event, reason);
             changes.extend(letter(self.services, None, about, &said, to.clone(), None)?);
             told.push(now);
         }
@@ -93,8 +110,8 @@ impl Telling<'_> {
     async fn others(&self, id: &MeetingId, zone: &str) -> Result<Vec<Slot>, Error> {
         let slot = self.it.calendar.main.slot;
         let must = self.it.asked.iter().filter(|one| {
-            let kind = one.person.kind;
-            kind == AttendeeKind::Required
+            let must = one.person.kind == AttendeeKind::Required;
+            must && one.participation != Participation::Delegated
         });
         let accounts = must.filter_map(|one| one.person.who.account.clone());
         let host = self.it.host.as_ref();

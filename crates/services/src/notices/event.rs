@@ -28,6 +28,8 @@ pub(super) struct AskedPerson {
     pub participation: Participation,
     /// Why, when somebody said so.
     pub reason: Option<String>,
+    /// Who comes in their place, and in whose they come, among the attendees.
+    pub delegated: (Option<String>, Option<String>),
     pub invited_at: Timestamp,
 }
 
@@ -129,6 +131,7 @@ fn of_meeting(services: &Services, it: &Asked, directory: &Directory) -> Gathere
                 },
                 participation: one.participation,
                 reason: one.reason.clone(),
+                delegated: (one.delegated_to.clone(), one.delegated_from.clone()),
                 invited_at: one.invited_at,
             })
             .collect(),
@@ -207,6 +210,7 @@ pub(super) fn attendees(booking: &Booking) -> Vec<AskedPerson> {
         },
         participation: Participation::Accepted,
         reason: None,
+        delegated: (None, None),
         invited_at: booking.created_at,
     });
     asked.collect()

@@ -35,7 +35,7 @@ const TRIES: usize = 5;
 ///
 /// # Errors
 /// Denied (`not_invited`); not found; wrong fields `participation`, `reason`; rules
-/// `meeting_cancelled`, `meeting_over`; unavailable.
+/// `meeting_cancelled`, `meeting_over`, `has_delegate`; unavailable.
 pub async fn answer(
     services: &Services,
     actor: &Actor,
@@ -72,7 +72,7 @@ async fn carry_out(
     input: &AnswerInvitation,
 ) -> Result<(), Error> {
     let mut fields = Fields::default();
-    let known = input.participation != Participation::NeedsAction;
+    let known = Participation::ANSWERS.contains(&input.participation);
     fields.check("participation", "bad_value", known);
     let reason = fields.text("reason", &input.reason, LONGEST_REASON);
     fields.done()?;
@@ -126,6 +126,9 @@ async fn try_answer(
     };
     let attendee = attendee_id(id, who);
     let before = people.record(&attendee).map(|record| &record.value);
+    if before.is_some_and(|before| before.delegated_to.is_some()) {
+        return Err(Error::Rule("has_delegate"));
+    }
     let told = matters(before, &given, now)
         .then(|| errands::tell(services, Event::Meeting(id.clone()), actor.account()))
         .transpose()?;

@@ -206,3 +206,48 @@ async fn r006_the_head_hears_of_a_request_and_the_applicant_of_the_answer_once()
     assert!(house.inbox(&other).await.is_empty());
     assert_eq!(count(head).await, 0);
 }
+
+#[tokio::test]
+async fn r055_a_delegate_is_invited_and_the_organiser_told_once_by_name() {
+    let house = House::new().await;
+    let services = &house.scene.services;
+    let ada = account(&house.scene, "ada").await;
+    let ben = account(&house.scene, "ben").await;
+    let id = house
+        .meeting(&wall("10:00"), &wall("11:00"), vec![must("ada")])
+        .await;
+    house.tell().await;
+    house.mails();
+    let to = contract::meetings::Delegate {
+        who: contract::meetings::InviteInput::Text("ben".to_owned()),
+    };
+    meetings::delegate(services, &ada, &id, &to).await.unwrap();
+    house.tell().await;
+    assert_eq!(house.inbox(&ben).await, [Reason::Invited]);
+    let told = notices(&house, &house.host).await;
+    assert_eq!(told.len(), 1);
+    let text = &told[0].text;
+    assert!(text.starts_with("ada sends ben to “Board” in their place.\n"), "{text}");
+    let mails = house.scene.fakes.mails.take();
+    let invited = mails.iter().find_map(|mail| mail.calendar.as_ref());
+    let ics = invited.unwrap().ics.replace("\r\n ", "");
+    let line = |address: &str| {
+        let mut lines = ics.lines();
+        let found = lines.find(|line| line.ends_with(&format!(":mailto:{address}")));
+        found.unwrap_or_default().to_owned()
+    };
+    let (from, sent) = (line("ada@lintel.example"), line("ben@lintel.example"));
+    assert!(from.contains(";PARTSTAT=DELEGATED"), "{ics}");
+    assert!(from.contains(";DELEGATED-TO=\"mailto:ben@lintel.example\""));
+    assert!(sent.contains(";DELEGATED-FROM=\"mailto:ada@lintel.example\""));
+    assert!(sent.contains(";PARTSTAT=NEEDS-ACTION"));
+    // Nobody hears of it a second time, nor when the meeting moves; who was sent is asked again.
+    house.move_to(&id, &wall("14:00"), &wall("15:00")).await;
+    house.tell().await;
+    assert_eq!(house.inbox(&house.host).await, [Reason::Delegated]);
+    assert_eq!(house.inbox(&ben).await, [Reason::Invited, Reason::Moved]);
+    meetings::take_back(services, &ada, &id).await.unwrap();
+    house.tell().await;
+    let last = house.inbox(&ben).await;
+    assert_eq!(last.last(), Some(&Reason::Uninvited));
+}
