@@ -11,7 +11,9 @@ use leptos_router::{
 use crate::{
     accounts::{profile::ProfilePage, sign_in::SignInPage, welcome::WelcomePage},
     bookings::paper::PaperPage,
-    meetings::{delegate::DelegatePage, devices::DeviceTestPage, import::ImportPage, join::JoinPage},
+    meetings::{
+        delegate::DelegatePage, devices::DeviceTestPage, import::ImportPage, join::JoinPage,
+    },
     notices::answer::AnswerPage,
     specimen::{DoorSample, UiPage},
     text::{page_title, provide_locale, words::ui},

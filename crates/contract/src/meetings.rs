@@ -23,8 +23,8 @@ pub use import::{AttendeeImport, ImportedLine, LineResult};
 pub use outside::{JoinAs, JoinedAs};
 pub use papers::{BeginUpload, ChangePaper, Paper, PaperVersion, Papers, UploadView};
 pub use people::{
-    AnswerInvitation, Answers, AttendeeFilter, ChangeAttendee, Delegate, Invite, InviteInput, Invited,
-    MeetingAttendee, MyMeeting,
+    AnswerInvitation, Answers, AttendeeFilter, ChangeAttendee, Delegate, Invite, InviteInput,
+    Invited, MeetingAttendee, MyMeeting,
 };
 pub use rehearsal::{Rehearsal, Rehearsals, Rehearsed};
 pub use templates::{TemplateInput, TemplateView};

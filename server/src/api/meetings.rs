@@ -14,8 +14,8 @@ use axum::{
     routing::{delete, get, patch, post},
 };
 use contract::meetings::{
-    AddRoom, Advance, AnswerInvitation, ChangeAttendee, ChangeMeeting, Delegate, Invited, MeetingDetail,
-    MeetingView, MyMeeting, NewMeeting,
+    AddRoom, Advance, AnswerInvitation, ChangeAttendee, ChangeMeeting, Delegate, Invited,
+    MeetingDetail, MeetingView, MyMeeting, NewMeeting,
 };
 use domain::{ids::MeetingId, meetings::MeetingType};
 use services::meetings::{self, MeetingFilter};

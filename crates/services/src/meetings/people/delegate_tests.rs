@@ -108,7 +108,11 @@ async fn r055_who_is_not_asked_sends_nobody_and_nobody_is_asked_twice() {
     let id = called(&scene, Vec::new(), "ada", AttendeeKind::Required).await;
     let stranger = delegate(services, &eve, &id, &to("cleo")).await;
     assert!(matches!(stranger, Err(Error::Denied(Denial::NotInvited))));
-    for (who, code) in [("ada", "taken"), (" ", "required"), ("not@n@address", "bad_email")] {
+    for (who, code) in [
+        ("ada", "taken"),
+        (" ", "required"),
+        ("not an@address", "bad_email"),
+    ] {
         let refused = delegate(services, &ada, &id, &to(who)).await;
         let Err(Error::Invalid(errors)) = refused else {
             panic!("{who}: {refused:?}")
@@ -125,7 +129,10 @@ async fn r055_who_is_not_asked_sends_nobody_and_nobody_is_asked_twice() {
         .unwrap();
     let all = people(&scene, &id).await;
     assert_eq!(all.len(), 1);
-    assert_eq!((all[0].participation, &all[0].sends), (Participation::NeedsAction, &None));
+    assert_eq!(
+        (all[0].participation, &all[0].sends),
+        (Participation::NeedsAction, &None)
+    );
     delegate(services, &ada, &id, &to("eve")).await.unwrap();
     let seen = asked(services, &id).await.unwrap().unwrap();
     assert_eq!(seen.people[0].reason.as_deref(), Some("eve"));

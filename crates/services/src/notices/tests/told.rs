@@ -227,7 +227,10 @@ async fn r055_a_delegate_is_invited_and_the_organiser_told_once_by_name() {
     let told = notices(&house, &house.host).await;
     assert_eq!(told.len(), 1);
     let text = &told[0].text;
-    assert!(text.starts_with("ada sends ben to “Board” in their place.\n"), "{text}");
+    assert!(
+        text.starts_with("ada sends ben to “Board” in their place.\n"),
+        "{text}"
+    );
     let mails = house.scene.fakes.mails.take();
     let invited = mails.iter().find_map(|mail| mail.calendar.as_ref());
     let ics = invited.unwrap().ics.replace("\r\n ", "");
