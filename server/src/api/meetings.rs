@@ -1,6 +1,7 @@
 //! Meetings: what bookings are held for (R021 to R028).
 
 mod agenda;
+mod delegates;
 mod export;
 mod import;
 mod join;
@@ -14,8 +15,8 @@ use axum::{
     routing::{delete, get, patch, post},
 };
 use contract::meetings::{
-    AddRoom, Advance, AnswerInvitation, ChangeAttendee, ChangeMeeting, Delegate, Invited,
-    MeetingDetail, MeetingView, MyMeeting, NewMeeting,
+    AddRoom, Advance, AnswerInvitation, ChangeAttendee, ChangeMeeting, Invited, MeetingDetail,
+    MeetingView, MyMeeting, NewMeeting,
 };
 use domain::{ids::MeetingId, meetings::MeetingType};
 use services::meetings::{self, MeetingFilter};
@@ -49,7 +50,7 @@ pub(super) fn routes(api: Api) -> Api {
         );
     let api = join::routes(people(changes(api)));
     let api = papers::routes(agenda::routes(import::routes(api)));
-    export::routes(rehearsal::routes(api))
+    delegates::routes(export::routes(rehearsal::routes(api)))
 }
 
 fn changes(api: Api) -> Api {
@@ -115,22 +116,6 @@ fn people(api: Api) -> Api {
         .takes::<AnswerInvitation>()
         .answers::<MeetingDetail>(),
         post(answer),
-    )
-    .route(
-        Operation::post(
-            "/meetings/{id}/delegate",
-            "Send somebody else, who is asked as the caller was.",
-        )
-        .takes::<Delegate>()
-        .answers::<MeetingDetail>(),
-        post(delegate_to),
-    )
-    .route(
-        Operation::delete(
-            "/meetings/{id}/delegate",
-            "Take it back: nobody comes in the caller's place.",
-        ),
-        delete(take_back),
     )
     .route(
         Operation::get(
@@ -276,25 +261,6 @@ async fn answer(
 ) -> Result<Tagged<MeetingDetail>, Fault> {
     let view = meetings::answer(&site.services, &caller.actor, &id, &input).await?;
     Ok(tagged(view))
-}
-
-async fn delegate_to(
-    State(site): State<Site>,
-    caller: Caller,
-    Id(id): Id<MeetingId>,
-    Json(input): Json<Delegate>,
-) -> Result<Tagged<MeetingDetail>, Fault> {
-    let view = meetings::delegate(&site.services, &caller.actor, &id, &input).await?;
-    Ok(tagged(view))
-}
-
-async fn take_back(
-    State(site): State<Site>,
-    caller: Caller,
-    Id(id): Id<MeetingId>,
-) -> Result<StatusCode, Fault> {
-    meetings::take_back(&site.services, &caller.actor, &id).await?;
-    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn mine(

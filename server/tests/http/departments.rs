@@ -50,13 +50,12 @@ async fn r008_r053_the_own_departments_meetings_are_kept_and_taken_out_and_no_ot
     let own = called(&house, &ada, "Ours, =1+1").await;
     let foreign = called(&house, &bob, "Theirs").await;
     let observer = json!({ "kind": "observer" });
-    let changed = house
-        .with(&ann)
-        .patch(&first_attendee(&own), observer.clone());
-    let changed = changed.await.expect(200).json();
+    let (ours, theirs) = (first_attendee(&own), first_attendee(&foreign));
+    let changed = house.with(&ann).patch(&ours, observer.clone()).await;
+    let changed = changed.expect(200).json();
     assert_eq!(changed["attendees"][0]["kind"], "observer");
-    let refused = house.with(&ann).patch(&first_attendee(&foreign), observer);
-    refused.await.problem(403, "forbidden");
+    let refused = house.with(&ann).patch(&theirs, observer).await;
+    refused.problem(403, "forbidden");
     let edit = json!({ "topic": "Ours, renamed" });
     let path = |meeting: &Value| format!("/api/v1/meetings/{}", meeting["id"].as_str().unwrap());
     let edited = house.with(&ann).patch(&path(&own), edit.clone()).await;

@@ -12,6 +12,7 @@ mod accounts;
 mod bookings;
 mod conditional;
 mod contract;
+mod delegates;
 mod departments;
 mod doors;
 mod find;

@@ -34,8 +34,9 @@ async fn r219_a_template_is_kept_used_taken_away_and_put_back() {
     assert_eq!(seen["items"][0]["may_keep"], false);
     let slot = booking(house.now(), "", 0, 60);
     let wish = json!({ "template": id, "start": slot["start"] });
-    let meeting = house.with(&ordinary).post("/api/v1/meetings", wish.clone());
-    let meeting = meeting.await.expect(201).json();
+    let anybody = house.with(&ordinary);
+    let meeting = anybody.post("/api/v1/meetings", wish.clone()).await;
+    let meeting = meeting.expect(201).json();
     assert_eq!(meeting["topic"], "Week 45");
     assert_eq!(meeting["agenda"]["items"][0]["owner"], "Team lead");
     assert_eq!(meeting["agenda"]["over_minutes"], 0);

@@ -42,7 +42,10 @@ pub fn RolesToDecide(
                     }
                 });
                 view! {
-                    {(!none).then(|| view! { <h2 class="list-title">{words::roles_asked(locale)}</h2> })}
+                    {(!none)
+                        .then(|| {
+                            view! { <h2 class="list-title">{words::roles_asked(locale)}</h2> }
+                        })}
                     <ul class="stack requests" aria-label=words::roles_asked(locale)>
                         {lines}
                     </ul>

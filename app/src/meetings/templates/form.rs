@@ -97,79 +97,11 @@ fn Form(data: TemplateData) -> impl IntoView {
             <input type="hidden" name="revision" value=one.revision.to_string() />
         }
     });
-    let pairs = |all: [(&str, &str); 3]| all.map(|(word, text)| (word.to_owned(), text.to_owned()));
-    let mut kinds = vec![(String::new(), words::choose(locale).to_owned())];
-    kinds.extend(pairs(
-        MeetingType::ALL.map(|one| (one.as_str(), type_word(locale, one))),
-    ));
-    let modes = pairs(Mode::ALL.map(|one| (one.as_str(), mode_word(locale, one)))).to_vec();
     view! {
         <ActionForm action=keep attr:class="form card card-pad">
             {known}
-            <TextField
-                name="draft[name]"
-                label=words::name(locale)
-                hint=words::name_hint(locale)
-                value=draft.name
-                required=true
-            />
-            <div class="form-row">
-                <SelectField
-                    name="draft[type]"
-                    label=meetings::kind(locale)
-                    value=draft.kind
-                    options=kinds
-                />
-                <SelectField
-                    name="draft[department]"
-                    label=words::whose(locale)
-                    value=draft.department
-                    options=owners
-                />
-            </div>
-            <TextField
-                name="draft[topic]"
-                label=meetings::topic(locale)
-                hint=words::marks_hint(locale)
-                value=draft.topic
-            />
-            <div class="form-row">
-                <TextField
-                    name="draft[minutes]"
-                    label=words::minutes(locale)
-                    value=draft.minutes
-                    kind="number"
-                    required=true
-                />
-                <SelectField
-                    name="draft[mode]"
-                    label=meetings::mode(locale)
-                    value=draft.mode
-                    options=modes
-                />
-            </div>
-            <AreaField
-                name="draft[agenda]"
-                label=words::agenda(locale)
-                hint=words::agenda_hint(locale)
-                placeholder=words::agenda_example(locale)
-                value=draft.agenda
-                lines=6
-            />
-            <AreaField
-                name="draft[papers]"
-                label=words::papers(locale)
-                hint=words::papers_hint(locale)
-                value=draft.papers
-                lines=2
-            />
-            <AreaField
-                name="draft[invitation]"
-                label=words::invitation(locale)
-                hint=words::invitation_hint(locale)
-                value=draft.invitation
-                lines=3
-            />
+            <Begins draft=draft.clone() owners />
+            <Brings draft />
             <Problem error />
             <div class="button-row button-row-end">
                 <button class="button button-main" disabled=move || keep.pending().get()>
@@ -177,6 +109,92 @@ fn Form(data: TemplateData) -> impl IntoView {
                 </button>
             </div>
         </ActionForm>
+    }
+}
+
+/// What it is called, and what its meetings are.
+#[component]
+fn Begins(draft: TemplateDraft, owners: Vec<(String, String)>) -> impl IntoView {
+    let locale = use_locale();
+    let pairs = |all: [(&str, &str); 3]| all.map(|(word, text)| (word.to_owned(), text.to_owned()));
+    let mut kinds = vec![(String::new(), words::choose(locale).to_owned())];
+    kinds.extend(pairs(
+        MeetingType::ALL.map(|one| (one.as_str(), type_word(locale, one))),
+    ));
+    let modes = pairs(Mode::ALL.map(|one| (one.as_str(), mode_word(locale, one)))).to_vec();
+    view! {
+        <TextField
+            name="draft[name]"
+            label=words::name(locale)
+            hint=words::name_hint(locale)
+            value=draft.name
+            required=true
+        />
+        <div class="form-row">
+            <SelectField
+                name="draft[type]"
+                label=meetings::kind(locale)
+                value=draft.kind
+                options=kinds
+            />
+            <SelectField
+                name="draft[department]"
+                label=words::whose(locale)
+                value=draft.department
+                options=owners
+            />
+        </div>
+        <TextField
+            name="draft[topic]"
+            label=meetings::topic(locale)
+            hint=words::marks_hint(locale)
+            value=draft.topic
+        />
+        <div class="form-row">
+            <TextField
+                name="draft[minutes]"
+                label=words::minutes(locale)
+                value=draft.minutes
+                kind="number"
+                required=true
+            />
+            <SelectField
+                name="draft[mode]"
+                label=meetings::mode(locale)
+                value=draft.mode
+                options=modes
+            />
+        </div>
+    }
+}
+
+/// What its meetings bring along.
+#[component]
+fn Brings(draft: TemplateDraft) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <AreaField
+            name="draft[agenda]"
+            label=words::agenda(locale)
+            hint=words::agenda_hint(locale)
+            placeholder=words::agenda_example(locale)
+            value=draft.agenda
+            lines=6
+        />
+        <AreaField
+            name="draft[papers]"
+            label=words::papers(locale)
+            hint=words::papers_hint(locale)
+            value=draft.papers
+            lines=2
+        />
+        <AreaField
+            name="draft[invitation]"
+            label=words::invitation(locale)
+            hint=words::invitation_hint(locale)
+            value=draft.invitation
+            lines=3
+        />
     }
 }
 

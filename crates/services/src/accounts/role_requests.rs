@@ -5,6 +5,7 @@ mod tests;
 mod waiting;
 
 pub use waiting::count_role_requests;
+use waiting::decider;
 pub(crate) use waiting::{RoleAsked, role_asked};
 
 use contract::role_requests::{AskForRole, DecideRole, RoleRequestState, RoleRequestView};
@@ -41,8 +42,6 @@ const LONGEST: usize = 500;
 const MOST: usize = 100;
 /// Most that wait in a whole house.
 const MOST_WAITING: usize = 1_000;
-/// Departments above one another.
-const DEEPEST: usize = 50;
 /// The key by which all that wait are found.
 const WAITS: &str = "waits";
 
@@ -256,24 +255,6 @@ fn decides(
         Some(head) if actor.account() == Some(head) => Ok(()),
         _ => Err(Denial::NotYours),
     }
-}
-
-/// The head who decides; none where nobody is above.
-fn decider<'a>(
-    tree: &'a Tree,
-    applicant: &AccountId,
-    department: Option<&DepartmentId>,
-) -> Option<&'a AccountId> {
-    let mut at = department;
-    for _ in 0..DEEPEST {
-        let one = tree.get(at?)?;
-        let head = one.value.head.as_ref().filter(|head| *head != applicant);
-        if head.is_some() {
-            return head;
-        }
-        at = one.value.parent.as_ref();
-    }
-    None
 }
 
 async fn view(

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::{
     event::AskedPerson,
-    people::reached,
+    people::{Person, reached},
     post::letter,
     records::{Declined, Known, Said, Stage},
     tell::Telling,
@@ -43,30 +43,9 @@ impl Telling<'_> {
         if matches!(it.stage, Stage::Off | Stage::Rejected) {
             return Ok((Vec::new(), Vec::new()));
         }
-        let declines = |one: &&AskedPerson| {
-            let own = one.person.who.account == host.who.account;
-            let must = one.person.kind == AttendeeKind::Required;
-            let told = match one.participation {
-                Participation::Declined => must,
-                said => said == Participation::Delegated,
-            };
-            !own && told
-        };
-        let never = Slot {
-            start: Timestamp::UNIX_EPOCH,
-            end: Timestamp::UNIX_EPOCH,
-        };
         let (mut told, mut fresh) = (Vec::new(), Vec::new());
-        for one in it.asked.iter().filter(declines) {
-            let now = Declined {
-                attendee: one.person.attendee.clone().unwrap_or_default(),
-                // Who sends somebody else does so for whatever time it has.
-                slot: match one.participation {
-                    Participation::Delegated => never,
-                    _ => slot,
-                },
-                reason: one.reason.clone(),
-            };
+        for one in it.asked.iter().filter(|one| missed(one, host)) {
+            let now = answer(one, slot);
             match before.declined.contains(&now) {
                 true => told.push(now),
                 false => fresh.push((one, now)),
@@ -134,6 +113,33 @@ impl Telling<'_> {
             // Too many people, somebody gone: the letter says that no time was found.
             Err(_) => Ok(Vec::new()),
         }
+    }
+}
+
+/// Whether the organiser wants to know: who must come declines, or anybody sends another one.
+fn missed(one: &AskedPerson, host: &Person) -> bool {
+    let own = one.person.who.account == host.who.account;
+    let must = one.person.kind == AttendeeKind::Required;
+    let told = match one.participation {
+        Participation::Declined => must,
+        said => said == Participation::Delegated,
+    };
+    !own && told
+}
+
+/// What is told once: who sends somebody else does so for whatever time it has.
+fn answer(one: &AskedPerson, slot: Slot) -> Declined {
+    let never = Slot {
+        start: Timestamp::UNIX_EPOCH,
+        end: Timestamp::UNIX_EPOCH,
+    };
+    Declined {
+        attendee: one.person.attendee.clone().unwrap_or_default(),
+        slot: match one.participation {
+            Participation::Delegated => never,
+            _ => slot,
+        },
+        reason: one.reason.clone(),
     }
 }
 

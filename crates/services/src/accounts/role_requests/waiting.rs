@@ -3,16 +3,16 @@
 use contract::role_requests::RoleRequestState;
 use domain::{
     accounts::{Actor, Role},
-    ids::AccountId,
+    ids::{AccountId, DepartmentId},
 };
 use jiff::Timestamp;
 
 use super::{
     super::{
-        departments::{self, name_in},
+        departments::{self, Tree, name_in},
         records::AccountRecord,
     },
-    MOST_WAITING, RoleRequest, WAITS, decider, decides,
+    MOST_WAITING, RoleRequest, WAITS, decides,
 };
 use crate::{
     Error, Services,
@@ -20,6 +20,8 @@ use crate::{
     record::{self, Record},
 };
 
+/// Departments above one another.
+const DEEPEST: usize = 50;
 /// Most accounts that are looked through for those who keep accounts.
 const MOST_ACCOUNTS: usize = 20_000;
 /// Most of them who are told of one request.
@@ -132,4 +134,22 @@ pub async fn count_role_requests(
         }
     }
     Ok(count)
+}
+
+/// The head who decides; none where nobody is above.
+pub(super) fn decider<'a>(
+    tree: &'a Tree,
+    applicant: &AccountId,
+    department: Option<&DepartmentId>,
+) -> Option<&'a AccountId> {
+    let mut at = department;
+    for _ in 0..DEEPEST {
+        let one = tree.get(at?)?;
+        let head = one.value.head.as_ref().filter(|head| *head != applicant);
+        if head.is_some() {
+            return head;
+        }
+        at = one.value.parent.as_ref();
+    }
+    None
 }
