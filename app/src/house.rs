@@ -21,6 +21,7 @@ use crate::{
     connections::page::ConnectionsPage,
     doors::admin::DoorsPage,
     frame::{Frame, area::Area},
+    meetings::templates::{form::TemplatePage, list::TemplatesPage},
     rooms::{
         building::BuildingPage, buildings::BuildingsPage, floor::FloorPage, form::RoomPage,
         list::RoomsPage, settings::SettingsPage,
@@ -57,6 +58,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/import") view=ConnectionsPage />
                     <Route path=path!("/keys") view=KeysPage />
                     <Route path=path!("/journal") view=JournalPage />
+                    <Route path=path!("/templates") view=TemplatesPage />
+                    <Route path=path!("/templates/:id") view=TemplatePage />
                     <Route path=path!("/settings") view=SettingsPage />
                 </FlatRoutes>
             </Frame>

@@ -11,7 +11,9 @@ use leptos_router::{
 use crate::{
     accounts::{profile::ProfilePage, sign_in::SignInPage, welcome::WelcomePage},
     bookings::paper::PaperPage,
-    meetings::{devices::DeviceTestPage, import::ImportPage, join::JoinPage},
+    meetings::{
+        delegate::DelegatePage, devices::DeviceTestPage, import::ImportPage, join::JoinPage,
+    },
     notices::answer::AnswerPage,
     specimen::{DoorSample, UiPage},
     text::{page_title, provide_locale, words::ui},
@@ -34,6 +36,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/j/:secret") view=JoinPage />
                 <Route path=path!("/i/:secret") view=AnswerPage />
                 <Route path=path!("/meetings/:id/import") view=ImportPage />
+                <Route path=path!("/meetings/:id/delegate") view=DelegatePage />
                 <Route path=path!("/device-test") view=DeviceTestPage />
                 <Route path=path!("/print") view=PaperPage />
                 <Route path=path!("/ui") view=UiPage />

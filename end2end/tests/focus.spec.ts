@@ -30,6 +30,7 @@ const GROUPS = [
   ["/week", "/month", "/list", "/find"],
   ["/schedule", "/bookings/new", "/mine", "/meetings", "/meetings/new", "/approvals"],
   ["/rooms", "/rooms/new", "/buildings", "/buildings/new", "/doors", "/settings"],
+  ["/templates", "/templates/new"],
   ["/people", "/people/new", "/departments", "/keys", "/journal", "/import", "/start", "/me"],
 ];
 

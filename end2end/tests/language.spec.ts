@@ -11,7 +11,7 @@ import { PAGES, pagesOf } from "./places";
 
 const SLICES = [
   "ui", "bookings", "accounts", "approvals", "meetings", "rooms", "doors", "audit", "connections",
-  "start",
+  "start", "templates", "roles",
 ];
 
 /** Whole texts of a language that the other one says differently. */

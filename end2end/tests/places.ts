@@ -25,6 +25,8 @@ export const PAGES = [
   "/keys",
   "/journal",
   "/settings",
+  "/templates",
+  "/templates/new",
   "/start",
   "/me",
 ];

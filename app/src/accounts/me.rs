@@ -7,6 +7,7 @@ use leptos_meta::Title;
 use super::{
     own::{self, ChangePassword, EndAllSessions, EndSession, Mine, Prefer},
     person_form::languages,
+    roles::ask::Roles,
 };
 use crate::{
     effect::Effect,
@@ -44,6 +45,7 @@ fn Me(mine: Mine, again: Callback<()>) -> impl IntoView {
         </header>
         <div class="stack house-form">
             <Preferences account=mine.account />
+            <Roles />
             <Password />
             <Sessions sessions=mine.sessions zone again />
         </div>

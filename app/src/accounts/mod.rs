@@ -13,6 +13,7 @@ pub mod people;
 pub mod person_form;
 #[cfg(feature = "ssr")]
 pub mod profile;
+pub mod roles;
 #[cfg(feature = "ssr")]
 pub mod sign_in;
 #[cfg(feature = "ssr")]

@@ -1,15 +1,16 @@
 //! The page of requests: approve with one press, reject with a reason.
 
-use domain::{bookings::Status, ids::BookingId};
+use domain::{accounts::Action, bookings::Status, ids::BookingId};
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 
 use super::api::{self, Approve, Pending, Reject, RequestView};
 use crate::{
+    accounts::roles::decide::RolesToDecide,
     bookings::views::House,
     clock::use_clock,
     effect::Effect,
-    frame::{MOST_COUNTED, Waiting, area::rel},
+    frame::{MOST_COUNTED, Waiting, WaitingRoles, area::rel, may},
     text::{Locale, use_locale, words::approvals as words, words::bookings, words::ui},
     ui::{Empty, FormErrors, Problem, TextField, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
@@ -20,12 +21,24 @@ use crate::{
 #[component]
 pub fn ApprovalsPage() -> impl IntoView {
     let locale = use_locale();
-    let pending = Resource::new(|| (), |()| api::pending());
+    let roles = use_context::<WaitingRoles>();
+    let roles = roles.is_some_and(|roles| roles.0.get_untracked() > 0);
+    // A head of a department may decide about roles and about no room at all.
+    let alone = roles && !may(Action::DecideRequest);
     view! {
         <Title text=ui::approvals(locale) />
         <header class="page-head">
             <h1>{ui::approvals(locale)}</h1>
         </header>
+        <RolesToDecide alone />
+        {(!alone).then(|| view! { <RoomRequests /> })}
+    }
+}
+
+#[component]
+fn RoomRequests() -> impl IntoView {
+    let pending = Resource::new(|| (), |()| api::pending());
+    view! {
         <Suspense>
             {move || Suspend::new(async move {
                 match pending.await {

@@ -22,8 +22,10 @@ pub struct Signed {
     pub me: Me,
     /// What may be done somewhere in the house.
     pub may: Vec<Action>,
-    /// Requests that wait for this person.
+    /// Requests for rooms that wait for this person.
     pub pending: usize,
+    /// Requests for roles that wait for this person.
+    pub roles: usize,
     /// Notices that this person has not read.
     pub unread: usize,
     /// First steps that are left, for those who may take them.
@@ -54,6 +56,8 @@ pub async fn signed() -> Result<Signed, ApiError> {
     } else {
         0
     };
+    let roles = services::accounts::count_role_requests(&services, &actor, super::MOST_COUNTED);
+    let roles = roles.await?;
     let unread = match actor.account() {
         Some(_) => services::notices::unread(&services, &actor).await?,
         None => 0,
@@ -63,6 +67,7 @@ pub async fn signed() -> Result<Signed, ApiError> {
         me,
         may,
         pending,
+        roles,
         unread,
         steps_left,
         house: settings.name,

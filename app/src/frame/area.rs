@@ -19,7 +19,7 @@ pub enum Area {
 /// First parts of the overviews' addresses.
 const OVERVIEW: [&str; 5] = ["week", "month", "list", "schedule", "find"];
 /// First parts of the house's addresses.
-const HOUSE: [&str; 12] = [
+const HOUSE: [&str; 13] = [
     "approvals",
     "me",
     "start",
@@ -32,6 +32,7 @@ const HOUSE: [&str; 12] = [
     "keys",
     "journal",
     "settings",
+    "templates",
 ];
 
 impl Area {
@@ -68,6 +69,7 @@ mod tests {
             "/rooms/r1",
             "/people?find=a",
             "/settings",
+            "/templates/new",
             "/me",
             "/approvals",
         ] {

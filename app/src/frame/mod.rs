@@ -17,7 +17,7 @@ use crate::{
     notices::badge::live_unread,
     text::{
         use_locale,
-        words::{find, notices, ui},
+        words::{find, notices, templates, ui},
     },
     ui::{Brand, LanguageSwitch, Legend, Problem, ToastStack, provide_toasts},
     wire::{Resource, Suspend},
@@ -30,6 +30,10 @@ pub const MOST_COUNTED: usize = 99;
 /// and nothing but the figure changes. Provided by [`Frame`].
 #[derive(Clone, Copy)]
 pub struct Waiting(pub RwSignal<usize>);
+
+/// How many requests for roles wait for the reader. Provided by [`Frame`].
+#[derive(Clone, Copy)]
+pub struct WaitingRoles(pub RwSignal<usize>);
 
 /// How many notices the reader has not read, as the menu says. Provided by [`Frame`].
 #[derive(Clone, Copy)]
@@ -44,6 +48,7 @@ pub fn Frame(
     let locale = use_locale();
     let signed = Resource::new_blocking(|| (), |()| api::signed());
     provide_context(Waiting(RwSignal::new(0)));
+    provide_context(WaitingRoles(RwSignal::new(0)));
     provide_toasts();
     view! {
         <a class="skip" href="#page" rel="external">
@@ -98,6 +103,9 @@ fn Inside(signed: Signed, page: ChildrenFn) -> impl IntoView {
     provide_context(May(signed.may.clone()));
     let waiting = expect_context::<Waiting>().0;
     waiting.set(signed.pending);
+    let roles = expect_context::<WaitingRoles>().0;
+    roles.set(signed.roles);
+    let waiting = Signal::derive(move || waiting.get() + roles.get());
     let unread = live_unread(signed.unread);
     provide_context(Unread(unread));
     view! {
@@ -126,7 +134,7 @@ fn Inside(signed: Signed, page: ChildrenFn) -> impl IntoView {
 }
 
 #[component]
-fn Menu(signed: Signed, waiting: RwSignal<usize>, unread: RwSignal<usize>) -> impl IntoView {
+fn Menu(signed: Signed, waiting: Signal<usize>, unread: RwSignal<usize>) -> impl IntoView {
     let locale = use_locale();
     let may = |action: Action| signed.may.contains(&action);
     let steps_left = signed.steps_left;
@@ -141,6 +149,11 @@ fn Menu(signed: Signed, waiting: RwSignal<usize>, unread: RwSignal<usize>) -> im
         ),
         ("/keys", ui::keys(locale), may(Action::KeepAccounts)),
         ("/journal", ui::journal(locale), may(Action::ReadJournal)),
+        (
+            "/templates",
+            templates::templates(locale),
+            may(Action::KeepTemplates),
+        ),
         ("/settings", ui::settings(locale), may(Action::KeepSettings)),
     ];
     view! {
@@ -161,7 +174,7 @@ fn Menu(signed: Signed, waiting: RwSignal<usize>, unread: RwSignal<usize>) -> im
                 <Entry href="/mine" text=ui::my_bookings(locale) count=0 />
                 <Entry href="/meetings" text=ui::meetings(locale) count=0 />
                 <Entry href="/inbox" text=notices::inbox(locale) count=unread />
-                {may(Action::DecideRequest)
+                {(may(Action::DecideRequest) || signed.roles > 0)
                     .then(|| {
                         let text = ui::approvals(locale);
                         view! { <Entry href="/approvals" text count=waiting /> }

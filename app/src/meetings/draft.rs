@@ -57,6 +57,8 @@ pub struct MeetingDraft {
     pub description: String,
     /// First words of the invitation, as proposed or written anew.
     pub invitation: String,
+    /// The template that it began with; empty: none.
+    pub template: String,
 }
 
 impl MeetingDraft {
@@ -179,6 +181,8 @@ impl MeetingDraft {
             private: self.private,
             description: self.description.trim().to_owned(),
             invitation: self.own_invitation(),
+            template: Some(self.template.clone()),
+            as_shown: true,
         };
         (meeting, unread)
     }

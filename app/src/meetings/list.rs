@@ -1,7 +1,10 @@
 //! Meetings: mine or everybody's, of one type or of all.
 
 use contract::meetings::{MeetingAttendee, MyMeeting};
-use domain::meetings::Participation;
+use domain::{
+    accounts::Action,
+    meetings::{MeetingType, Participation},
+};
 use jiff::Timestamp;
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
@@ -16,7 +19,11 @@ use super::{
 use crate::{
     bookings::views::House,
     clock::use_clock,
-    text::{use_locale, words::bookings, words::meetings as words, words::people, words::ui},
+    frame::may,
+    text::{
+        use_locale, words::bookings, words::meetings as words, words::people, words::templates,
+        words::ui,
+    },
     ui::{Empty, Problem, use_toasts},
     wire::{Resource, Suspend},
     zones::date_short,
@@ -40,9 +47,12 @@ pub fn MeetingsPage() -> impl IntoView {
         <Title text=ui::meetings(locale) />
         <header class="page-head">
             <h1>{ui::meetings(locale)}</h1>
-            <a class="button button-main" href="/meetings/new">
-                {words::new_meeting(locale)}
-            </a>
+            <div class="button-row">
+                {may(Action::ExportMeetings).then(|| view! { <Export asked /> })}
+                <a class="button button-main" href="/meetings/new">
+                    {words::new_meeting(locale)}
+                </a>
+            </div>
         </header>
         <Filters asked />
         <Transition>
@@ -56,6 +66,23 @@ pub fn MeetingsPage() -> impl IntoView {
                 }
             })}
         </Transition>
+    }
+}
+
+/// The file of what is listed, as far as the reader administers it (R008).
+#[component]
+fn Export(asked: Memo<Asked>) -> impl IntoView {
+    let locale = use_locale();
+    let href = move || {
+        let asked = asked.get();
+        let kind = asked.kind.map_or("", MeetingType::as_str);
+        let mine = !asked.everybody;
+        format!("/api/v1/exports/meetings.xlsx?type={kind}&mine={mine}")
+    };
+    view! {
+        <a class="button" rel="external" download="" href=href>
+            {templates::export(locale)}
+        </a>
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod calendars;
+pub mod delegate;
 pub mod devices;
 pub mod draft;
 mod filters;
@@ -19,5 +20,6 @@ pub mod outside;
 pub mod page;
 pub mod platforms;
 pub mod schedule;
+pub mod templates;
 pub mod views;
 pub mod words;

@@ -148,6 +148,7 @@ pub fn participation_word(locale: Locale, said: Participation) -> &'static str {
     match said {
         Participation::NeedsAction => people::said_nothing(locale),
         Participation::Accepted => people::said_accepted(locale),
+        Participation::Delegated => people::said_delegated(locale),
         Participation::Tentative => people::said_perhaps(locale),
         Participation::Declined => people::said_declined(locale),
     }

@@ -128,6 +128,7 @@ fn now_word(locale: Locale, said: Participation) -> &'static str {
         Participation::NeedsAction => words::do_you_come(locale),
         Participation::Accepted => words::you_come(locale),
         Participation::Tentative => words::you_come_perhaps(locale),
+        Participation::Delegated => people::said_delegated(locale),
         Participation::Declined => words::you_do_not_come(locale),
     }
 }

@@ -19,10 +19,10 @@ pub(super) fn reason_word(locale: Locale, reason: Reason) -> &'static str {
         Reason::Uninvited => words::uninvited(locale),
         Reason::Confirm => words::please_answer(locale),
         Reason::DayBefore | Reason::HourBefore | Reason::Rehearsal => words::reminder(locale),
-        Reason::Declined => words::declined(locale),
-        Reason::Requested => words::request(locale),
-        Reason::Approved => words::approved(locale),
-        Reason::Rejected => words::rejected(locale),
+        Reason::Declined | Reason::Delegated => words::declined(locale),
+        Reason::Requested | Reason::RoleAsked => words::request(locale),
+        Reason::Approved | Reason::RoleGiven => words::approved(locale),
+        Reason::Rejected | Reason::RoleRefused => words::rejected(locale),
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Start at [`Field`] and [`Dialog`]; looks are in `style/components`, words in `ui.json`.
 
+mod area;
 mod ask;
 mod bound;
 mod brand;
@@ -24,6 +25,7 @@ mod told;
 mod typed;
 mod waiting;
 
+pub use area::AreaField;
 pub use ask::AskForm;
 pub use bound::{BoundCheck, BoundText};
 pub use brand::Brand;

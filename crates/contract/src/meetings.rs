@@ -7,6 +7,7 @@ mod outside;
 mod papers;
 mod people;
 mod rehearsal;
+mod templates;
 
 use domain::{
     bookings::Status,
@@ -22,10 +23,11 @@ pub use import::{AttendeeImport, ImportedLine, LineResult};
 pub use outside::{JoinAs, JoinedAs};
 pub use papers::{BeginUpload, ChangePaper, Paper, PaperVersion, Papers, UploadView};
 pub use people::{
-    AnswerInvitation, Answers, AttendeeFilter, ChangeAttendee, Invite, InviteInput, Invited,
-    MeetingAttendee, MyMeeting,
+    AnswerInvitation, Answers, AttendeeFilter, ChangeAttendee, Delegate, Invite, InviteInput,
+    Invited, MeetingAttendee, MyMeeting,
 };
 pub use rehearsal::{Rehearsal, Rehearsals, Rehearsed};
+pub use templates::{TemplateInput, TemplateView};
 
 /// A way to attend from afar: a meeting of some vendor, with its address (R028, R035).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -69,6 +71,13 @@ pub struct NewMeeting {
     pub description: String,
     /// First words of the invitation; empty: Lintel's own (R099). At most 4,000 characters.
     pub invitation: String,
+    /// The template that it is made from: its agenda and the papers that it wants come along, and
+    /// topic, type, length and words where they are absent; how one attends where no room is
+    /// named (R219).
+    pub template: Option<String>,
+    /// Set by forms: they showed what the template says, and what is empty is meant to be.
+    #[serde(skip)]
+    pub as_shown: bool,
 }
 
 /// `PATCH /api/v1/meetings/{id}`: what is absent stays. Rooms move along with the time.

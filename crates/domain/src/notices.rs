@@ -32,17 +32,25 @@ pub enum Reason {
     Rehearsal,
     /// Somebody who must come does not (decision 7).
     Declined,
+    /// Somebody who is asked sends another one.
+    Delegated,
     /// A request waits for this person's decision (R074).
     Requested,
     /// What this person asked for was granted (R076).
     Approved,
     /// What this person asked for was refused (R076).
     Rejected,
+    /// Somebody asks for a role, and this person decides (R006).
+    RoleAsked,
+    /// This person has the role that they asked for (R006).
+    RoleGiven,
+    /// This person does not get the role that they asked for (R006).
+    RoleRefused,
 }
 
 impl Reason {
     /// All, in the order above.
-    pub const ALL: [Reason; 15] = [
+    pub const ALL: [Reason; 19] = [
         Reason::Invited,
         Reason::Moved,
         Reason::Changed,
@@ -55,9 +63,13 @@ impl Reason {
         Reason::HourBefore,
         Reason::Rehearsal,
         Reason::Declined,
+        Reason::Delegated,
         Reason::Requested,
         Reason::Approved,
         Reason::Rejected,
+        Reason::RoleAsked,
+        Reason::RoleGiven,
+        Reason::RoleRefused,
     ];
 
     /// Whether it is worth nothing once the event has begun.
@@ -66,6 +78,15 @@ impl Reason {
         matches!(
             self,
             Reason::Confirm | Reason::DayBefore | Reason::HourBefore | Reason::Rehearsal
+        )
+    }
+
+    /// Whether it is about a role, not about something that takes place.
+    #[must_use]
+    pub const fn is_of_role(self) -> bool {
+        matches!(
+            self,
+            Reason::RoleAsked | Reason::RoleGiven | Reason::RoleRefused
         )
     }
 

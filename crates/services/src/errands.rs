@@ -38,6 +38,8 @@ pub(crate) enum Event {
     Series(SeriesId),
     /// A booking of its own.
     Booking(BookingId),
+    /// A request for a role: asked and decided.
+    Role(String),
 }
 
 impl Event {
@@ -57,6 +59,7 @@ impl fmt::Display for Event {
             Self::Meeting(id) => write!(f, "meeting-{id}"),
             Self::Series(id) => write!(f, "series-{id}"),
             Self::Booking(id) => write!(f, "booking-{id}"),
+            Self::Role(id) => write!(f, "role-{id}"),
         }
     }
 }
@@ -69,6 +72,7 @@ impl FromStr for Event {
             Some(("meeting", id)) => Ok(Self::Meeting(id.into())),
             Some(("series", id)) => Ok(Self::Series(id.into())),
             Some(("booking", id)) => Ok(Self::Booking(id.into())),
+            Some(("role", id)) => Ok(Self::Role(id.to_owned())),
             _ => Err(format!("no event: {text}")),
         }
     }

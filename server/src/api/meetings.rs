@@ -1,6 +1,8 @@
 //! Meetings: what bookings are held for (R021 to R028).
 
 mod agenda;
+mod delegates;
+mod export;
 mod import;
 mod join;
 mod papers;
@@ -48,7 +50,7 @@ pub(super) fn routes(api: Api) -> Api {
         );
     let api = join::routes(people(changes(api)));
     let api = papers::routes(agenda::routes(import::routes(api)));
-    rehearsal::routes(api)
+    delegates::routes(export::routes(rehearsal::routes(api)))
 }
 
 fn changes(api: Api) -> Api {

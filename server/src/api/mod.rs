@@ -24,6 +24,7 @@ mod role_requests;
 pub(crate) mod rooms;
 pub(crate) mod session;
 mod settings;
+mod templates;
 mod week;
 mod zones;
 
@@ -44,6 +45,7 @@ pub fn api() -> Api {
         bookings::routes,
         approvals::routes,
         meetings::routes,
+        templates::routes,
         notices::routes,
         doors::routes,
         exports::routes,

@@ -5,6 +5,7 @@
 
 pub mod assets;
 mod csp;
+mod delegate;
 mod demo;
 mod devices;
 mod forms;
@@ -15,6 +16,7 @@ mod papers;
 mod profile;
 mod shell;
 mod start;
+mod templates;
 mod told;
 
 use axum::{
@@ -38,11 +40,16 @@ pub fn routes() -> Router<Site> {
         .route("/feeds/{file}", get(api::feeds::feed))
         .route("/i/{secret}", get(shell::plain).post(forms::answer))
         .route("/j/{secret}", get(shell::plain).post(outside::post))
+        .route("/meetings/new", get(templates::begin))
         .route(
             "/meetings/{id}/import",
             get(guests::page)
                 .post(guests::post)
                 .layer(DefaultBodyLimit::max(2 * LARGEST_SHEET)),
+        )
+        .route(
+            "/meetings/{id}/delegate",
+            get(delegate::page).post(delegate::post),
         )
         .route("/device-test", get(devices::page).post(devices::post))
         .route("/door", get(shell::door))

@@ -2,7 +2,10 @@
 
 use app::{
     meetings,
-    meetings::outside::{GUEST_COOKIE, GuestToken},
+    meetings::{
+        delegate::Typed,
+        outside::{GUEST_COOKIE, GuestToken},
+    },
     start,
     ui::Told,
 };
@@ -19,12 +22,14 @@ pub(super) fn of(request: &Request) -> impl Fn() + Clone + Send + Sync + 'static
     let file = known.get::<meetings::import::Told>().cloned();
     let outside = known.get::<Told<JoinAs>>().cloned();
     let profile = known.get::<Told<ProfileInput>>().cloned();
+    let delegate = known.get::<Told<Typed>>().cloned();
     let guest = cookie(request.headers(), GUEST_COOKIE);
     let guest = guest.map(|token| GuestToken(token.to_owned()));
     move || {
         give(start.as_ref());
         give(file.as_ref());
         give(outside.as_ref());
+        give(delegate.as_ref());
         give(profile.as_ref());
         give(guest.as_ref());
     }

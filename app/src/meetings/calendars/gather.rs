@@ -139,7 +139,8 @@ pub(in crate::meetings) async fn busy_then(
         end: meeting.end,
     };
     let asked = detail.attendees.iter().filter(|one| {
-        one.kind != AttendeeKind::Observer && one.participation != Participation::Declined
+        let away = [Participation::Declined, Participation::Delegated];
+        one.kind != AttendeeKind::Observer && !away.contains(&one.participation)
     });
     let accounts: Vec<AccountId> = asked.filter_map(|one| one.account.clone()).collect();
     if accounts.is_empty() || !kept(detail) {

@@ -92,6 +92,11 @@ pub fn MeetingForm(
             novalidate=true
             on:submit=submit
         >
+            <input
+                type="hidden"
+                name="draft[template]"
+                value=draft.with_untracked(|draft| draft.template.clone())
+            />
             <Topic form />
             <Kind form />
             <Times form />

@@ -11,7 +11,7 @@ use crate::{
         calendars::{Calendars, api::times, views::FreeBusy},
         draft::MeetingDraft,
     },
-    text::{use_locale, words::meetings as words},
+    text::{use_locale, words::meetings as words, words::templates},
     ui::Problem,
     wire::{Resource, Suspend, kept_draft},
     zones::{hh_mm, parse_date, parse_time},
@@ -41,6 +41,9 @@ pub fn NewMeetingPage() -> impl IntoView {
         <Title text=words::new_meeting(locale) />
         <header class="page-head">
             <h1>{words::new_meeting(locale)}</h1>
+            <a class="button" rel="external" href="/templates">
+                {templates::from_template(locale)}
+            </a>
         </header>
         <Suspense>
             {move || Suspend::new(async move {

@@ -18,6 +18,10 @@ pub struct Papers {
     pub checked_in_at: Option<Timestamp>,
     /// Whether the caller may add papers and change them.
     pub may_keep: bool,
+    /// Names of papers that the meeting's template wants and that are not there yet; only for
+    /// those who look after the meeting (R219).
+    #[serde(default)]
+    pub wanted: Vec<String>,
 }
 
 /// One paper.

@@ -97,6 +97,14 @@ pub struct AnswerInvitation {
     pub reason: String,
 }
 
+/// `POST /api/v1/meetings/{id}/delegate`: somebody comes in the caller's place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Delegate {
+    /// Who; as what they come is as what the caller was asked.
+    pub who: InviteInput,
+}
+
 /// Somebody who is asked to come (R034).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -127,6 +135,12 @@ pub struct MeetingAttendee {
     pub answered_at: Option<Timestamp>,
     /// When they checked in (R063).
     pub checked_in_at: Option<Timestamp>,
+    /// Who comes in their place, by name.
+    #[serde(default)]
+    pub sends: Option<String>,
+    /// In whose place they come, by name.
+    #[serde(default)]
+    pub in_place_of: Option<String>,
 }
 
 /// How many of those who are asked answered what.
@@ -141,6 +155,9 @@ pub struct Answers {
     pub declined: u32,
     /// Have not answered.
     pub needs_action: u32,
+    /// Send somebody else, who is counted by themselves.
+    #[serde(default)]
+    pub delegated: u32,
 }
 
 impl Answers {
@@ -151,6 +168,7 @@ impl Answers {
             Participation::Tentative => &mut self.tentative,
             Participation::Declined => &mut self.declined,
             Participation::NeedsAction => &mut self.needs_action,
+            Participation::Delegated => &mut self.delegated,
         };
         *count += 1;
     }

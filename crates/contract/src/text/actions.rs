@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 72] = [
+const ACTIONS: [(&str, &str, &str); 79] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -160,10 +160,21 @@ const ACTIONS: [(&str, &str, &str); 72] = [
         "恢复了会议资料",
     ),
     (
+        "meetings.take_back",
+        "Comes to a meeting after all",
+        "撤回了代参会",
+    ),
+    (
         "meetings.uninvite",
         "Took an invitation back",
         "撤回了会议邀请",
     ),
+    (
+        "meetings.delegate",
+        "Sent somebody else to a meeting",
+        "请他人代为参会",
+    ),
+    ("meetings.export", "Exported meetings", "导出了会议"),
     ("notices.again", "Sent a mail again", "重新发送了邮件"),
     ("notices.post", "Told people", "发送了通知"),
     ("notices.read", "Read notices", "阅读了通知"),
@@ -185,6 +196,26 @@ const ACTIONS: [(&str, &str, &str); 72] = [
         "重新开启了初始步骤",
     ),
     ("start.skip", "Skipped a first step", "跳过了初始步骤"),
+    (
+        "templates.change",
+        "Changed a meeting template",
+        "更改了会议模板",
+    ),
+    (
+        "templates.create",
+        "Created a meeting template",
+        "新建了会议模板",
+    ),
+    (
+        "templates.remove",
+        "Took a meeting template away",
+        "移除了会议模板",
+    ),
+    (
+        "templates.restore",
+        "Put a meeting template back",
+        "恢复了会议模板",
+    ),
 ];
 
 /// What an action is called in the journal: "Booked a room"; `None` for a code without words.

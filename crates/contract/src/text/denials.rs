@@ -31,6 +31,10 @@ pub const fn denial(locale: Locale, denial: Denial) -> &'static str {
             "Only this room's managers may do this.",
             "只有该会议室的管理人员可以执行此操作。",
         ),
+        Denial::MeetingAdministratorOnly => (
+            "Only a meeting administrator may do this, for their own department.",
+            "只有会议管理员可以在本部门范围内执行此操作。",
+        ),
         Denial::InternalOnly => (
             "Only people of this organisation may do this.",
             "只有本单位人员可以执行此操作。",

@@ -4,9 +4,11 @@
 //! Must not know HTTP statuses or how anything is shown. Start at [`detail`].
 
 mod actions;
+mod delegates;
 mod denials;
 mod fields;
 pub mod notices;
+pub mod notices_roles;
 mod papers;
 mod refusals;
 mod repeats;
@@ -94,6 +96,7 @@ fn thing(locale: Locale, what: &str) -> &'static str {
         "room" => ("room", "会议室"),
         "item" => ("agenda item", "议程项"),
         "attendee" => ("attendee", "参会人员"),
+        "delegate" => ("delegate", "代参会人员"),
         "paper" => ("paper", "会议资料"),
         "upload" => ("upload", "上传任务"),
         "role_request" => ("request for a role", "角色申请"),
@@ -102,6 +105,7 @@ fn thing(locale: Locale, what: &str) -> &'static str {
         "invitation" => ("invitation", "邀请"),
         "series" => ("series", "系列预订"),
         "meeting" => ("meeting", "会议"),
+        "template" => ("meeting template", "会议模板"),
         "account" => ("person", "人员"),
         "department" => ("department", "部门"),
         "building" => ("building", "楼宇"),

@@ -4,7 +4,7 @@
 use domain::{bookings::Slot, notices::Reason};
 use jiff::{Zoned, tz::TimeZone};
 
-use super::{pick, repeats::repeats};
+use super::{notices_roles as roles, pick, repeats::repeats};
 use crate::locale::Locale;
 
 /// What a notice is about, as far as its reader may know.
@@ -28,11 +28,16 @@ pub struct Facts<'a> {
     pub words: Option<&'a str>,
     /// The rule of a series (RFC 5545); empty: it is once.
     pub rule: &'a str,
+    /// Other times at which it could be.
+    pub times: &'a [Slot],
 }
 
 /// The line that inboxes show.
 #[must_use]
 pub fn subject(locale: Locale, reason: Reason, facts: &Facts<'_>, zone: &TimeZone) -> String {
+    if reason.is_of_role() {
+        return roles::subject(locale, reason, facts);
+    }
     let (topic, when) = (facts.topic, day_and_time(locale, facts.slot, zone));
     let lead = lead(locale, reason);
     match locale {
@@ -53,9 +58,10 @@ const fn lead(locale: Locale, reason: Reason) -> &'static str {
         Reason::HourBefore => ("Within an hour", "一小时内开会"),
         Reason::Rehearsal => ("Try your devices", "请测试设备"),
         Reason::Declined => ("Does not come", "有人不能参加"),
-        Reason::Requested => ("To be decided", "待审批"),
-        Reason::Approved => ("Approved", "已批准"),
-        Reason::Rejected => ("Not approved", "未批准"),
+        Reason::Delegated => ("Another one comes", "有人代参会"),
+        Reason::Requested | Reason::RoleAsked => ("To be decided", "待审批"),
+        Reason::Approved | Reason::RoleGiven => ("Approved", "已批准"),
+        Reason::Rejected | Reason::RoleRefused => ("Not approved", "未批准"),
     };
     pick(locale, en, zh)
 }
@@ -63,7 +69,11 @@ const fn lead(locale: Locale, reason: Reason) -> &'static str {
 /// The first words of a notice; for an invitation those that people may write anew.
 #[must_use]
 pub fn opening(locale: Locale, reason: Reason, facts: &Facts<'_>) -> String {
+    if reason.is_of_role() {
+        return roles::opening(locale, reason, facts);
+    }
     let (who, topic) = (facts.organiser, facts.topic);
+    let other = facts.words.unwrap_or_default();
     match locale {
         Locale::En => match reason {
             Reason::Invited => format!("{who} invites you to “{topic}”."),
@@ -79,10 +89,12 @@ pub fn opening(locale: Locale, reason: Reason, facts: &Facts<'_>) -> String {
             Reason::Rehearsal => format!(
                 "You host “{topic}” within an hour. Try camera, microphone and screen sharing now."
             ),
-            Reason::Declined => format!("Somebody who must come to “{topic}” does not."),
+            Reason::Delegated => format!("{who} sends {other} to “{topic}” in their place."),
+            Reason::Declined => format!("{who}, who must come to “{topic}”, declined."),
             Reason::Requested => format!("{who} asks for a room for “{topic}”."),
             Reason::Approved => format!("The room for “{topic}” is yours."),
             Reason::Rejected => format!("The room for “{topic}” was not granted."),
+            Reason::RoleAsked | Reason::RoleGiven | Reason::RoleRefused => String::new(),
         },
         Locale::Zh => match reason {
             Reason::Invited => format!("{who}邀请您参加“{topic}”。"),
@@ -98,10 +110,12 @@ pub fn opening(locale: Locale, reason: Reason, facts: &Facts<'_>) -> String {
             Reason::Rehearsal => {
                 format!("您主持的“{topic}”将在一小时内开始，请现在测试摄像头、麦克风和屏幕共享。")
             }
-            Reason::Declined => format!("必须参加“{topic}”的人不能到会。"),
+            Reason::Delegated => format!("{who}请{other}代为参加“{topic}”。"),
+            Reason::Declined => format!("必须参加“{topic}”的{who}不能到会。"),
             Reason::Requested => format!("{who}为“{topic}”申请会议室。"),
             Reason::Approved => format!("“{topic}”的会议室已批准。"),
             Reason::Rejected => format!("“{topic}”的会议室申请未获批准。"),
+            Reason::RoleAsked | Reason::RoleGiven | Reason::RoleRefused => String::new(),
         },
     }
 }
@@ -118,9 +132,13 @@ pub fn proposed(locale: Locale, topic: &str) -> String {
 /// All of it but the links, which only a mail needs.
 #[must_use]
 pub fn text(locale: Locale, reason: Reason, facts: &Facts<'_>, zone: &TimeZone) -> String {
+    if reason.is_of_role() {
+        return roles::text(locale, reason, facts);
+    }
     let own = facts.words.filter(|_| reason == Reason::Invited);
     let mut lines = vec![own.map_or_else(|| opening(locale, reason, facts), str::to_owned)];
-    if let (Some(words), None) = (facts.words, own) {
+    let why = facts.words.filter(|_| reason != Reason::Delegated);
+    if let (Some(words), None) = (why, own) {
         lines.push(format!("{}{words}", label(locale, "Reason: ", "原因：")));
     }
     lines.push(String::new());
@@ -137,6 +155,9 @@ pub fn text(locale: Locale, reason: Reason, facts: &Facts<'_>, zone: &TimeZone) 
         let place = place(locale, facts.place);
         lines.push(format!("{}{place}", label(locale, "Where: ", "地点：")));
     }
+    if reason == Reason::Declined {
+        lines.extend(others(locale, facts.times, zone));
+    }
     for (title, items) in [
         (pick(locale, "Agenda", "议程"), facts.agenda),
         (pick(locale, "Papers", "资料"), facts.papers),
@@ -147,6 +168,29 @@ pub fn text(locale: Locale, reason: Reason, facts: &Facts<'_>, zone: &TimeZone) 
         }
     }
     lines.join("\n")
+}
+
+/// The meeting stands; when else it could be (decision 7).
+fn others(locale: Locale, times: &[Slot], zone: &TimeZone) -> Vec<String> {
+    let lead = match times.is_empty() {
+        true => pick(
+            locale,
+            "The meeting stands. No other time was found at which all who must come are free.",
+            "会议照常。未找到所有必须参会者都有空的其他时间。",
+        ),
+        false => pick(
+            locale,
+            "The meeting stands. Next times at which all who must come are free:",
+            "会议照常。所有必须参会者都有空的下几个时间：",
+        ),
+    };
+    let times = times
+        .iter()
+        .map(|slot| format!("- {}", whole(locale, *slot, zone)));
+    [String::new(), lead.to_owned()]
+        .into_iter()
+        .chain(times)
+        .collect()
 }
 
 const fn label(locale: Locale, en: &'static str, zh: &'static str) -> &'static str {
@@ -267,6 +311,7 @@ mod tests {
             papers: &[],
             words: None,
             rule: "",
+            times: &[],
         }
     }
 

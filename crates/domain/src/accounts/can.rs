@@ -6,7 +6,8 @@ use crate::ids::RoomId;
 
 /// Whether `actor` may do `action` to `subject`. What is done to a booking needs
 /// [`Subject::Booking`]: of anything else it is refused to all but system administrators. Of
-/// [`Subject::House`], `DecideRequest` answers whether the caller decides about any room.
+/// [`Subject::House`], `DecideRequest` answers whether the caller decides about any room,
+/// `KeepTemplates` and `ExportMeetings` whether they do so for any department.
 ///
 /// # Errors
 /// The reason, fit to be shown beside a disabled button.
@@ -59,6 +60,8 @@ fn internal_can(actor: &Actor, action: Action, subject: Subject<'_>) -> Result<(
         Action::ChangeBooking => Err(Denial::NotYours),
         Action::DecideRequest if manages(actor, subject) => Ok(()),
         Action::DecideRequest => Err(Denial::RoomManagerOnly),
+        Action::KeepTemplates | Action::ExportMeetings if administers(actor, subject) => Ok(()),
+        Action::KeepTemplates | Action::ExportMeetings => Err(Denial::MeetingAdministratorOnly),
         Action::KeepRooms
         | Action::KeepAccounts
         | Action::KeepDoors
@@ -73,7 +76,7 @@ fn see_booking(actor: &Actor, subject: Subject<'_>) -> Result<(), Denial> {
         Subject::Booking { private: false, .. } | Subject::Booking { attends: true, .. } => Ok(()),
         Subject::Booking { .. } if looks_after(actor, subject) => Ok(()),
         Subject::Booking { .. } => Err(Denial::Private),
-        Subject::House | Subject::Room(_) => Err(Denial::NotYours),
+        Subject::House | Subject::Room(_) | Subject::Department(_) => Err(Denial::NotYours),
     }
 }
 
@@ -88,14 +91,24 @@ fn looks_after(actor: &Actor, subject: Subject<'_>) -> bool {
         return false;
     };
     let own = organiser.is_some() && organiser == actor.account();
-    let administers = actor.is(Role::MeetingAdministrator)
-        && department.is_some_and(|department| actor.administers.contains(department));
-    own || administers || manages(actor, subject)
+    let department = Subject::Department(department);
+    own || administers(actor, department) || manages(actor, subject)
+}
+
+/// A meeting administrator, of the department and those below it (R008).
+fn administers(actor: &Actor, subject: Subject<'_>) -> bool {
+    let of = match subject {
+        Subject::House => !actor.administers.is_empty(),
+        Subject::Department(Some(department)) => actor.administers.contains(department),
+        _ => false,
+    };
+    of && actor.is(Role::MeetingAdministrator)
 }
 
 fn manages(actor: &Actor, subject: Subject<'_>) -> bool {
     match subject {
         Subject::House => !actor.manages_rooms.is_empty(),
         Subject::Room(room) | Subject::Booking { room, .. } => actor.manages_rooms.contains(room),
+        Subject::Department(_) => false,
     }
 }

@@ -31,6 +31,10 @@ pub enum Action {
     ImportExport,
     /// Read the journal (R212).
     ReadJournal,
+    /// Add, change or take away templates of meetings (R219).
+    KeepTemplates,
+    /// Take the meetings of a department out as a table (R008).
+    ExportMeetings,
 }
 
 /// What it is to be done to.
@@ -40,6 +44,8 @@ pub enum Subject<'a> {
     House,
     /// One room.
     Room(&'a RoomId),
+    /// What belongs to a department; none: to the whole house.
+    Department(Option<&'a DepartmentId>),
     /// One booking.
     Booking {
         /// Who made it; none for an imported one.
@@ -70,6 +76,8 @@ pub enum Denial {
     SystemAdministratorOnly,
     /// Only the room's managers.
     RoomManagerOnly,
+    /// Only a meeting administrator, for the own department (R008).
+    MeetingAdministratorOnly,
     /// Only people of this organisation.
     InternalOnly,
     /// Marked private: only those who attend or look after it.
@@ -90,7 +98,7 @@ pub enum Denial {
 
 impl Action {
     /// Every action, in the order of the table.
-    pub const ALL: [Action; 11] = [
+    pub const ALL: [Action; 13] = [
         Action::SeeRooms,
         Action::Book,
         Action::SeeBooking,
@@ -102,6 +110,8 @@ impl Action {
         Action::KeepSettings,
         Action::ImportExport,
         Action::ReadJournal,
+        Action::KeepTemplates,
+        Action::ExportMeetings,
     ];
 
     /// Whether it leaves everything as it was: all that a read-only key may do.
@@ -109,7 +119,7 @@ impl Action {
     pub const fn only_reads(self) -> bool {
         matches!(
             self,
-            Action::SeeRooms | Action::SeeBooking | Action::ReadJournal
+            Action::SeeRooms | Action::SeeBooking | Action::ReadJournal | Action::ExportMeetings
         )
     }
 }

@@ -51,6 +51,7 @@ fn word(answer: Result<(), Denial>) -> &'static str {
         Err(Denial::NotYours) => "yours?",
         Err(Denial::SystemAdministratorOnly) => "sysadm",
         Err(Denial::RoomManagerOnly) => "manger",
+        Err(Denial::MeetingAdministratorOnly) => "madmin",
         Err(Denial::InternalOnly) => "intern",
         Err(Denial::Private) => "privat",
         Err(Denial::NotAtADoor) => "atdoor",
@@ -131,6 +132,17 @@ fn table() -> String {
             let id = RoomId::from(room);
             line(&mut table, &format!("  {room}"), action, Subject::Room(&id));
         }
+        for department in ["sales", "law"] {
+            let id = DepartmentId::from(department);
+            let subject = Subject::Department(Some(&id));
+            line(&mut table, &format!("  of {department}"), action, subject);
+        }
+        line(
+            &mut table,
+            "  of the house",
+            action,
+            Subject::Department(None),
+        );
         for case in cases() {
             let subject = Subject::Booking {
                 organiser: case.organiser.as_ref(),

@@ -12,6 +12,7 @@ mod people;
 #[cfg(test)]
 mod people_tests;
 mod phase;
+mod template;
 #[cfg(test)]
 mod tests;
 pub mod together;
@@ -24,6 +25,9 @@ pub use papers::{
 pub use people::{AttendeeClass, AttendeeKind, Participation, Right, Standing};
 pub use phase::{Backwards, Phase};
 use serde::{Deserialize, Serialize};
+pub use template::{
+    MOST_TEMPLATES, MOST_WANTED, TEMPLATE_HOURS, TemplateItem, on_day, still_wanted,
+};
 
 /// What kind of meeting it is (R022): exactly these three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

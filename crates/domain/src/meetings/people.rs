@@ -89,6 +89,8 @@ pub enum Participation {
     Accepted,
     /// Perhaps.
     Tentative,
+    /// Sends somebody else.
+    Delegated,
     /// Does not come.
     Declined,
 }
@@ -108,15 +110,19 @@ impl Participation {
             Participation::NeedsAction => "needs_action",
             Participation::Accepted => "accepted",
             Participation::Tentative => "tentative",
+            Participation::Delegated => "delegated",
             Participation::Declined => "declined",
         }
     }
 
     /// What an answer that was given for `answered` says of a meeting at `slot`: a meeting that is
     /// moved, or that became longer before it began, is asked about again. What runs already is
-    /// not: that it is extended asks nobody.
+    /// not: that it is extended asks nobody. Who sends somebody else is not asked again: they are.
     #[must_use]
     pub fn for_slot(self, answered: Slot, slot: Slot, begun: bool) -> Self {
+        if self == Participation::Delegated {
+            return self;
+        }
         let same = answered.start == slot.start && (begun || slot.end <= answered.end);
         match same {
             true => self,

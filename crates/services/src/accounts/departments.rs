@@ -58,6 +58,33 @@ pub(super) async fn with_all_below(
     }
 }
 
+/// `own` and everything above it, nearest first, none when there is no such one; and the names of
+/// all departments.
+///
+/// # Errors
+/// Unavailable.
+pub(crate) async fn departments_around(
+    services: &Services,
+    own: Option<&DepartmentId>,
+) -> Result<(Vec<DepartmentId>, Vec<(DepartmentId, String)>), Error> {
+    let tree = tree(services).await?;
+    let mut above = Vec::new();
+    let mut at = own;
+    // A circle cannot be made; one that was would end here.
+    while let Some((id, one)) = at.and_then(|id| tree.get_key_value(id)) {
+        if above.contains(id) {
+            break;
+        }
+        above.push(id.clone());
+        at = one.value.parent.as_ref();
+    }
+    let name = |(id, one): (&DepartmentId, &Record<DepartmentRecord>)| {
+        let name = one.value.name.clone();
+        (id.clone(), name)
+    };
+    Ok((above, tree.iter().map(name).collect()))
+}
+
 /// All departments, in the reader's order of names. Anybody of the organisation may see them.
 ///
 /// # Errors

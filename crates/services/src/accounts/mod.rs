@@ -29,6 +29,7 @@ pub use caller::{Caller, KEY_PREFIX, SESSION_PREFIX};
 pub(crate) use caller::{key_caller, person, session_caller};
 pub use contact::set_by_mail;
 pub(crate) use contact::{Contact, account_of_email, contact};
+pub(crate) use departments::departments_around;
 pub use departments::{change_department, create_department, delete_department, departments};
 pub use keys::{KeyInput, create_key, keys, revoke_key};
 pub use links::{LinkPurpose, first_start_link, link_account, redeem_link, reset_link};
@@ -37,7 +38,8 @@ pub use me::{change_own_password, me, set_own_preferences};
 pub(crate) use names::{Known, account_name, account_names, accounts_by, accounts_named};
 pub use people::{AccountFilter, change, create, get, list};
 pub use profile::{complete_profile, profile};
-pub use role_requests::{ASKED_FOR, ask_for_role, decide_role, role_requests};
+pub use role_requests::{ASKED_FOR, ask_for_role, count_role_requests, decide_role, role_requests};
+pub(crate) use role_requests::{RoleAsked, role_asked};
 pub use sessions::{end_all_sessions, end_session, sessions, sign_out};
 pub use sign_in::{SignInFrom, sign_in};
 

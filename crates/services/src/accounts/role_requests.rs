@@ -2,6 +2,11 @@
 
 #[cfg(test)]
 mod tests;
+mod waiting;
+
+pub use waiting::count_role_requests;
+use waiting::decider;
+pub(crate) use waiting::{RoleAsked, role_asked};
 
 use contract::role_requests::{AskForRole, DecideRole, RoleRequestState, RoleRequestView};
 use domain::{
@@ -18,6 +23,7 @@ use super::{
 };
 use crate::{
     Error, Services,
+    errands::{self, Event},
     fields::{Fields, wrong},
     journal::{About, audited, entry},
     ports::Kind,
@@ -36,8 +42,6 @@ const LONGEST: usize = 500;
 const MOST: usize = 100;
 /// Most that wait in a whole house.
 const MOST_WAITING: usize = 1_000;
-/// Departments above one another.
-const DEEPEST: usize = 50;
 /// The key by which all that wait are found.
 const WAITS: &str = "waits";
 
@@ -107,7 +111,11 @@ pub async fn ask_for_role(
         };
         let change = record::create(Kind::RoleRequest, &id, &request)?;
         let row = entry(services, actor, told, input.role.as_str());
-        services.records.write(vec![change], vec![row]).await?;
+        let tell = errands::tell(services, Event::Role(id.clone()), actor.account())?;
+        services
+            .records
+            .write(vec![change, tell], vec![row])
+            .await?;
         Ok(())
     };
     audited(services, actor, told, work).await?;
@@ -213,6 +221,8 @@ pub async fn decide_role(
             person.value.roles.dedup();
             changes.push(person.put(Kind::Account)?);
         }
+        let event = Event::Role(id.to_owned());
+        changes.push(errands::tell(services, event, actor.account())?);
         let detail = format!("{}, {}", person.value.name, role.as_str());
         let row = entry(services, actor, told, &detail);
         services.records.write(changes, vec![row]).await?;
@@ -241,20 +251,10 @@ fn decides(
             false => Ok(()),
         };
     }
-    let mut at = department;
-    for _ in 0..DEEPEST {
-        let Some(one) = at.and_then(|id| tree.get(id)) else {
-            break;
-        };
-        if let Some(head) = one.value.head.as_ref().filter(|head| *head != applicant) {
-            return match actor.account() == Some(head) {
-                true => Ok(()),
-                false => Err(Denial::NotYours),
-            };
-        }
-        at = one.value.parent.as_ref();
+    match decider(tree, applicant, department) {
+        Some(head) if actor.account() == Some(head) => Ok(()),
+        _ => Err(Denial::NotYours),
     }
-    Err(Denial::NotYours)
 }
 
 async fn view(

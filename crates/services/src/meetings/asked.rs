@@ -27,6 +27,12 @@ pub(crate) struct Invited {
     pub kind: AttendeeKind,
     /// What was answered for the time that it has now.
     pub participation: Participation,
+    /// Why, when it was said with that answer.
+    pub reason: Option<String>,
+    /// Who comes in their place, among the meeting's attendees.
+    pub delegated_to: Option<String>,
+    /// In whose place they come.
+    pub delegated_from: Option<String>,
     /// Since when.
     pub invited_at: Timestamp,
 }
@@ -69,16 +75,22 @@ pub(crate) async fn asked(services: &Services, id: &MeetingId) -> Result<Option<
     let agenda = agenda::read(services, id).await?;
     let papers = Shelf::of(services, id).await?;
     let now = services.clock.now();
-    let listed = meeting.record.value.attendees.iter();
-    let people = listed.map(|who| invited(&meeting, &people, who, now));
     Ok(Some(Asked {
-        people: people.collect(),
+        people: invited_all(&meeting, &people, now),
         place: place(&meeting, &*directory(services).await?),
         join_path: join_path(&meeting.record.value.join),
         agenda: agenda.map_or_else(Vec::new, |kept| kept.value.items),
         papers: papers.beforehand(),
         meeting,
     }))
+}
+
+/// Everybody who is asked, as what, with what was answered.
+pub(super) fn invited_all(meeting: &Meeting, people: &People, now: Timestamp) -> Vec<Invited> {
+    let listed = meeting.record.value.attendees.iter();
+    listed
+        .map(|who| invited(meeting, people, who, now))
+        .collect()
 }
 
 fn invited(meeting: &Meeting, people: &People, who: &Attendee, now: Timestamp) -> Invited {
@@ -88,15 +100,23 @@ fn invited(meeting: &Meeting, people: &People, who: &Attendee, now: Timestamp) -
         |record| record.value.clone(),
     );
     let slot = meeting.slot();
-    let answer = record.answer.map_or(Participation::NeedsAction, |answer| {
-        let begun = slot.start <= now;
-        answer.participation.for_slot(answer.slot, slot, begun)
+    let begun = slot.start <= now;
+    let answer = record.answer.map(|answer| {
+        let said = answer.participation.for_slot(answer.slot, slot, begun);
+        (said, answer.reason)
     });
+    let (participation, mut reason) = answer.unwrap_or_default();
+    if participation == Participation::Delegated {
+        reason = people.name(record.delegated_to.as_ref());
+    }
     Invited {
         id,
         who: who.clone(),
         kind: record.kind,
-        participation: answer,
+        participation,
+        reason: reason.filter(|_| participation != Participation::NeedsAction),
+        delegated_to: record.delegated_to,
+        delegated_from: record.delegated_from,
         invited_at: record.invited_at,
     }
 }

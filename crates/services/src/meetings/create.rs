@@ -12,9 +12,11 @@ use domain::{
 
 use super::{
     about,
+    agenda::AgendaRecord,
     input::{Draft, draft},
     people::{People, plan},
     records::MeetingRecord,
+    templates::{Filled, filled},
     view::get,
 };
 use crate::{
@@ -49,7 +51,12 @@ async fn make(
     input: &NewMeeting,
 ) -> Result<(), Error> {
     can(actor, Action::Book, Subject::House)?;
-    let draft = draft(services, input).await?;
+    let Filled {
+        input,
+        agenda,
+        papers,
+    } = filled(services, actor, input).await?;
+    let draft = draft(services, &input).await?;
     if already(services, actor, id, &draft.topic).await? {
         return Ok(());
     }
@@ -61,8 +68,13 @@ async fn make(
     for (room, _) in &rooms {
         can(actor, Action::Book, Subject::Room(room))?;
     }
-    let record = stored(services, actor, input, &draft, &rooms);
+    let mut record = stored(services, actor, &input, &draft, &rooms);
+    record.papers_wanted = papers;
     let mut changes = vec![record::create(Kind::Meeting, id.as_str(), &record)?];
+    if !agenda.is_empty() {
+        let agenda = AgendaRecord { items: agenda };
+        changes.push(record::create(Kind::Agenda, id.as_str(), &agenda)?);
+    }
     let now = services.clock.now();
     changes.extend(plan(id, &draft.people, &People::default(), now)?);
     let Some(((room, booking), more)) = rooms.split_first() else {
@@ -152,6 +164,7 @@ fn stored(
         private: input.private,
         description: draft.description,
         invitation: draft.invitation,
+        papers_wanted: Vec::new(),
         created_at: now,
         updated_at: now,
     }

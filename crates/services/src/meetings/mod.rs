@@ -11,6 +11,7 @@ mod asked;
 mod cancel;
 mod change;
 mod create;
+pub mod export;
 mod finder;
 pub mod import;
 mod input;
@@ -21,6 +22,7 @@ pub mod papers;
 mod people;
 mod records;
 pub mod rehearsal;
+pub mod templates;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -38,7 +40,9 @@ pub use join::join;
 pub use list::{MeetingFilter, list};
 pub use outside::{join_as, joined_as};
 pub(crate) use people::answer_as;
-pub use people::{answer, attendee_list, change_attendee, check_in, invite, mine, uninvite};
+pub use people::{
+    answer, attendee_list, change_attendee, check_in, delegate, invite, mine, take_back, uninvite,
+};
 pub(crate) use records::looked_after;
 pub use view::{MOST_SHOWN, get, get_with};
 

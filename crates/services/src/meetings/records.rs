@@ -48,6 +48,9 @@ pub(crate) struct MeetingRecord {
     /// The organiser's own words in the invitation, instead of Lintel's (R099).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invitation: Option<String>,
+    /// Names of papers that its template wants (R219).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers_wanted: Vec<String>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,
 }

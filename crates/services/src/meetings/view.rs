@@ -68,7 +68,10 @@ pub async fn get_with(
     let shelf = papers::Shelf::of(services, id).await?;
     let stamp = shelf.stamp(&stamp);
     let there = checked_in_at(actor, &meeting, &people);
-    let papers = papers::shown(&shelf, standing, there, now);
+    let mut papers = papers::shown(&shelf, standing, there, now);
+    if standing.looks_after {
+        papers.wanted = shelf.lacks(&meeting.record.value.papers_wanted);
+    }
     let items = kept.filter(|_| standing.may(Right::Agenda).is_ok());
     let items = items.map_or_else(Vec::new, |kept| kept.value.items);
     let agenda = agenda::shown(meeting.slot(), items);

@@ -11,7 +11,7 @@ use domain::{
 use jiff::Timestamp;
 
 use super::{
-    event::Gathered,
+    event::{AskedPerson, Gathered},
     people::{NO_MAIL, Person, reached},
     post::letter,
     records::{CalendarPart, Known, Recipient, Said, Stage},
@@ -67,7 +67,12 @@ impl Telling<'_> {
         let recipients = reached(self.services, people.collect()).await?;
         let mut by_address: HashMap<String, Recipient> = HashMap::new();
         let mut invitees = Vec::new();
-        for (one, asked) in pair(&recipients, it) {
+        let addresses = addresses(&recipients);
+        let address_of = |id: &Option<String>| {
+            let id = id.as_deref()?;
+            addresses.get(id).map(|one| (*one).to_owned())
+        };
+        for (one, asked, delegated) in pair(&recipients, it) {
             let address = one.party.clone();
             invitees.push(itip::Invitee {
                 party: Party {
@@ -76,6 +81,8 @@ impl Telling<'_> {
                 },
                 kind: one.kind,
                 participation: asked,
+                delegated_to: delegated.and_then(|(to, _)| address_of(to)),
+                delegated_from: delegated.and_then(|(_, from)| address_of(from)),
                 rsvp: one.kind != AttendeeKind::Observer && one.attendee.is_some(),
             });
             by_address.insert(address, one.clone());
@@ -175,16 +182,27 @@ const fn reason(why: itip::Reason) -> Reason {
 fn pair<'a>(
     recipients: &'a [Recipient],
     it: &'a Gathered,
-) -> impl Iterator<Item = (&'a Recipient, Participation)> {
-    let answers: HashMap<&str, Participation> = it
+) -> impl Iterator<Item = (&'a Recipient, Participation, Option<&'a Places>)> {
+    let answers: HashMap<&str, &AskedPerson> = it
         .asked
         .iter()
-        .filter_map(|one| Some((one.person.attendee.as_deref()?, one.participation)))
+        .filter_map(|one| Some((one.person.attendee.as_deref()?, one)))
         .collect();
     recipients.iter().map(move |one| {
-        let answer = one.attendee.as_deref().and_then(|id| answers.get(id));
-        (one, answer.copied().unwrap_or(Participation::NeedsAction))
+        let asked = one.attendee.as_deref().and_then(|id| answers.get(id));
+        let answer = asked.map_or(Participation::NeedsAction, |asked| asked.participation);
+        (one, answer, asked.map(|asked| &asked.delegated))
     })
+}
+
+/// Who comes in somebody's place, and in whose they come.
+type Places = (Option<String>, Option<String>);
+
+/// By what calendars know each of the attendees.
+fn addresses(recipients: &[Recipient]) -> HashMap<&str, &str> {
+    let known = recipients.iter();
+    let known = known.filter_map(|one| Some((one.attendee.as_deref()?, one.party.as_str())));
+    known.collect()
 }
 
 async fn person_of(services: &Services, party: &Party) -> Result<Person, Error> {

@@ -26,6 +26,10 @@ use crate::{
 pub(super) struct AskedPerson {
     pub person: Person,
     pub participation: Participation,
+    /// Why, when somebody said so.
+    pub reason: Option<String>,
+    /// Who comes in their place, and in whose they come, among the attendees.
+    pub delegated: (Option<String>, Option<String>),
     pub invited_at: Timestamp,
 }
 
@@ -74,6 +78,7 @@ pub(super) async fn gather(
             let found = meetings::asked(services, id).await?;
             Ok(found.map(|asked| of_meeting(services, &asked)))
         }
+        Event::Role(_) => Ok(None),
         Event::Series(id) => series::gather(services, id, date, &directory).await,
         Event::Booking(id) => {
             let found = services.bookings.booking(id).await?;
@@ -107,6 +112,7 @@ fn of_meeting(services: &Services, it: &Asked) -> Gathered {
         papers: it.papers.clone(),
         words: record.invitation.clone(),
         rule: String::new(),
+        times: Vec::new(),
         link: format!("/meetings/{id}"),
         join: it.join_path.clone(),
     };
@@ -123,6 +129,8 @@ fn of_meeting(services: &Services, it: &Asked) -> Gathered {
                     kind: one.kind,
                 },
                 participation: one.participation,
+                reason: one.reason.clone(),
+                delegated: (one.delegated_to.clone(), one.delegated_from.clone()),
                 invited_at: one.invited_at,
             })
             .collect(),
@@ -200,6 +208,8 @@ pub(super) fn attendees(booking: &Booking) -> Vec<AskedPerson> {
             kind: AttendeeKind::Required,
         },
         participation: Participation::Accepted,
+        reason: None,
+        delegated: (None, None),
         invited_at: booking.created_at,
     });
     asked.collect()
@@ -216,6 +226,7 @@ pub(super) fn said(booking: &Booking, directory: &Directory) -> Said {
         papers: Vec::new(),
         words: None,
         rule: String::new(),
+        times: Vec::new(),
         link: format!("/bookings/{}", booking.id),
         join: String::new(),
     }

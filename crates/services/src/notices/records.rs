@@ -26,6 +26,17 @@ pub(super) struct Known {
     pub slot: Option<Slot>,
     /// Reminders that were made for that time, gone out or not.
     pub armed: Vec<String>,
+    /// Who must come and does not, as its organiser was told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub declined: Vec<Declined>,
+}
+
+/// An answer of which the organiser was told (decision 7).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Declined {
+    pub attendee: String,
+    pub slot: Slot,
+    pub reason: Option<String>,
 }
 
 /// Where an event is, to its organiser.
@@ -54,6 +65,9 @@ pub(super) struct Said {
     pub papers: Vec<String>,
     pub words: Option<String>,
     pub rule: String,
+    /// Other times at which it could be.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<Slot>,
     /// Where it is seen: a path.
     pub link: String,
     /// Where it is joined: a path; empty: nowhere.

@@ -98,7 +98,8 @@ fn addressed(it: &Gathered, reminder: Reminder, now: Timestamp) -> (Reason, Vec<
         match reminder {
             Reminder::Confirm => required && unanswered && waits,
             Reminder::DayBefore | Reminder::HourBefore => {
-                one.participation != Participation::Declined
+                let away = [Participation::Declined, Participation::Delegated];
+                !away.contains(&one.participation)
             }
             Reminder::Rehearsal => false,
         }

@@ -8,6 +8,7 @@ use super::{
     people::{Person, reached},
     post::letter,
     records::{Known, Said, Stage},
+    roles,
 };
 use crate::{
     Error, Services,
@@ -30,6 +31,10 @@ pub(super) async fn tell(
         .iter()
         .map(|one| record::remove(Kind::Errand, &one.id))
         .collect();
+    if let Event::Role(request) = event {
+        changes.extend(roles::tell(services, event, request).await?);
+        return Ok(services.records.write(changes, Vec::new()).await?);
+    }
     let id = event.to_string();
     let known = record::get::<Known>(services, Kind::Invitation, &id).await?;
     if let Some(it) = gather(services, event, None).await? {
@@ -104,6 +109,11 @@ impl Telling<'_> {
         if !hold && !over {
             let (told, letters) = self.attendees(before).await?;
             after.calendar = told;
+            changes.extend(letters);
+        }
+        if !over {
+            let (told, letters) = self.declined(before).await?;
+            after.declined = told;
             changes.extend(letters);
         }
         let start = self.it.next.filter(|_| self.it.stage == Stage::On);

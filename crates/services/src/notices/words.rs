@@ -26,6 +26,7 @@ pub(super) fn of(letter: &LetterRecord, to: &Recipient) -> (String, String) {
         },
         words: said.words.as_deref(),
         rule: &said.rule,
+        times: &said.times,
     };
     let zone = zones::stored(&to.time_zone);
     (

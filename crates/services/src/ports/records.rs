@@ -53,6 +53,8 @@ pub enum Kind {
     Upload,
     /// What worked when the host tried; id is the meeting's.
     Rehearsal,
+    /// What meetings begin with.
+    MeetingTemplate,
     /// Paired doors; id is the door's id. Found by: `token_hash`, `room`.
     Door,
     /// Pairing offers; id is the code. Found by: `secret_hash`.
@@ -69,7 +71,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 27] = [
+    pub const ALL: [Kind; 28] = [
         Kind::Account,
         Kind::Department,
         Kind::Session,
@@ -91,6 +93,7 @@ impl Kind {
         Kind::Paper,
         Kind::Upload,
         Kind::Rehearsal,
+        Kind::MeetingTemplate,
         Kind::Door,
         Kind::Pairing,
         Kind::Feed,

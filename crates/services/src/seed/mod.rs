@@ -11,6 +11,7 @@ mod places;
 mod requests;
 mod series;
 mod subjects;
+mod templates;
 mod today;
 
 #[cfg(test)]
@@ -78,6 +79,7 @@ pub async fn demo(services: &Services, today: Date) -> Result<Seeded, Error> {
     let bookings = diary.write(services, &actor).await?;
     let pending = requests::make(services, &people, &places, today).await?;
     let (meetings, held) = meetings::make(services, &people, &places, today).await?;
+    templates::make(services, &actor).await?;
     rooms::mark_demo(services, &actor).await?;
     Ok(Seeded {
         departments: people::DEPARTMENTS.len(),

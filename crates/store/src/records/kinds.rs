@@ -27,6 +27,7 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::Paper => "paper",
         Kind::Upload => "upload",
         Kind::Rehearsal => "rehearsal",
+        Kind::MeetingTemplate => "meeting_template",
         Kind::Door => "door",
         Kind::Pairing => "pairing",
         Kind::Feed => "calendar_feed",
@@ -59,6 +60,7 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         | Kind::Invitation
         | Kind::Letter
         | Kind::Rehearsal
+        | Kind::MeetingTemplate
         | Kind::Department
         | Kind::Settings
         | Kind::Idempotency

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub use self::check_in::CheckInBar;
 use self::{removed::Removed, row::Row, said::stage_word, upload::Upload};
 use super::Here;
-use crate::text::{use_locale, words::papers as words};
+use crate::text::{use_locale, words::papers as words, words::templates};
 
 /// The section; nothing for those who may not read papers.
 #[component]
@@ -32,6 +32,11 @@ pub fn PapersSection(
     let keeps = Memo::new(move |_| keeps(here));
     let waiting = Memo::new(move |_| here.page.with(|page| page.detail.papers.after_check_in));
     let none = Memo::new(move |_| here.page.with(|page| page.detail.papers.items.is_empty()));
+    // What the meeting's template wants, for those who look after it (R219).
+    let wanted = move || {
+        let names = here.page.with(|page| page.detail.papers.wanted.join(", "));
+        (!names.is_empty()).then(|| templates::wanted(locale, &names))
+    };
     let about = move || match (waiting.get(), none.get()) {
         (0, true) => words::nothing_yet(locale).to_owned(),
         (0, false) => String::new(),
@@ -50,6 +55,7 @@ pub fn PapersSection(
                     .map(|stage| view! { <Group here stage keeps /> })
                     .into_iter()
                     .collect_view()}
+                <p class="quiet">{wanted}</p>
                 <Show when=move || keeps.get()>
                     <Upload here />
                     <Removed here />

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::super::Here;
 use crate::{
     effect::Effect,
-    meetings::{api::AnswerInvitation, words::participation_word},
+    meetings::{api::AnswerInvitation, views::MeetingPage, words::participation_word},
     text::{Locale, use_locale, words::people as words},
     ui::{FormErrors, Problem, TextField, use_toasts},
     wire::{ActionForm, ServerAction},
@@ -52,6 +52,9 @@ pub fn MyAnswer(here: Here) -> impl IntoView {
                         </div>
                     </ActionForm>
                 </details>
+                <a rel="external" href=move || here.page.with(delegate_path)>
+                    {words::send_another(locale)}
+                </a>
                 <Problem error />
             </div>
         </Show>
@@ -67,6 +70,10 @@ fn own(here: Here) -> Option<(AttendeeKind, Participation)> {
         let open = !over && !detail.meeting.cancelled;
         open.then_some((own.kind, own.participation))
     })
+}
+
+fn delegate_path(page: &MeetingPage) -> String {
+    format!("/meetings/{}/delegate", page.detail.meeting.id)
 }
 
 fn asked_word(locale: Locale, kind: AttendeeKind, said: Participation) -> String {

@@ -43,6 +43,8 @@ pub fn Row(
     };
     let external = external.then(|| outside::external(locale));
     let external = external.map(|word| view! { <span class="external">{word}</span> });
+    let instead = one.in_place_of.as_ref();
+    let instead = instead.map(|name| words::in_place_of(locale, name));
     let said = participation_word(locale, one.participation);
     let class = one.class.map(|class| class_word(locale, class));
     let as_what = match keeps {
@@ -64,6 +66,7 @@ pub fn Row(
             <div class="person-who">
                 <strong>{one.name.clone()}</strong>
                 {external}
+                {instead.map(|name| view! { <span class="quiet">{name}</span> })}
                 {company.map(|company| view! { <span class="quiet">{company}</span> })}
                 {about.map(|about| view! { <span class="quiet">{about}</span> })}
                 {busy.then(other)}

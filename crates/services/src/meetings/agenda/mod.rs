@@ -11,7 +11,7 @@ mod records;
 mod tests;
 
 pub use commands::{add, change, put_elsewhere, remove};
-pub(super) use records::{read, shown};
+pub(super) use records::{AgendaRecord, read, shown};
 
 use contract::meetings::Agenda;
 use domain::{accounts::Actor, ids::MeetingId, meetings::Right};

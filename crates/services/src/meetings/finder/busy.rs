@@ -183,6 +183,6 @@ fn declined(record: &AttendeeRecord, slot: Slot, now: Timestamp) -> bool {
         let holds = answer
             .participation
             .for_slot(answer.slot, slot, slot.start <= now);
-        holds == Participation::Declined
+        matches!(holds, Participation::Declined | Participation::Delegated)
     })
 }

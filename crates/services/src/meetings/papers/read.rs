@@ -43,7 +43,12 @@ pub async fn list(services: &Services, actor: &Actor, id: &MeetingId) -> Result<
     let standing = standing(actor, &meeting, &people, now);
     standing.may(Right::Papers)?;
     let there = checked_in_at(actor, &meeting, &people);
-    Ok(shown(&Shelf::of(services, id).await?, standing, there, now))
+    let shelf = Shelf::of(services, id).await?;
+    let mut papers = shown(&shelf, standing, there, now);
+    if standing.looks_after {
+        papers.wanted = shelf.lacks(&meeting.record.value.papers_wanted);
+    }
+    Ok(papers)
 }
 
 /// As the caller may see them; nothing for those without the right.
@@ -71,6 +76,7 @@ pub(in crate::meetings) fn shown(
         removed: removed.map(view).collect(),
         checked_in_at,
         may_keep: standing.looks_after,
+        wanted: Vec::new(),
     }
 }
 

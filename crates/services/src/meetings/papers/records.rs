@@ -3,7 +3,7 @@
 use contract::meetings::{Paper, PaperVersion};
 use domain::{
     ids::MeetingId,
-    meetings::{MOST_PAPERS, PaperStage, RESTORE_HOURS, preview_of},
+    meetings::{MOST_PAPERS, PaperStage, RESTORE_HOURS, preview_of, still_wanted},
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -131,6 +131,12 @@ impl Shelf {
             .standing()
             .filter(|one| one.value.stage == PaperStage::Before);
         before.map(|one| one.value.name.clone()).collect()
+    }
+
+    /// Which of the papers that are wanted are not there.
+    pub(in crate::meetings) fn lacks(&self, wanted: &[String]) -> Vec<String> {
+        let there: Vec<&str> = self.standing().map(|one| one.value.name.as_str()).collect();
+        still_wanted(wanted, &there)
     }
 
     /// Those that are not taken off.

@@ -4,8 +4,9 @@ use contract::meetings::{AnswerInvitation, MeetingDetail};
 use domain::{
     accounts::{Actor, Denial},
     ids::MeetingId,
-    meetings::{Participation, Phase, Right},
+    meetings::{AttendeeKind, Participation, Phase, Right},
 };
+use jiff::Timestamp;
 
 use super::{
     super::{
@@ -20,6 +21,7 @@ use super::{
 use crate::{
     Error, Services,
     bookings::LONGEST_REASON,
+    errands::{self, Event},
     fields::Fields,
     journal::{audited, entry},
     ports::{Kind, StoreError},
@@ -33,7 +35,7 @@ const TRIES: usize = 5;
 ///
 /// # Errors
 /// Denied (`not_invited`); not found; wrong fields `participation`, `reason`; rules
-/// `meeting_cancelled`, `meeting_over`; unavailable.
+/// `meeting_cancelled`, `meeting_over`, `has_delegate`; unavailable.
 pub async fn answer(
     services: &Services,
     actor: &Actor,
@@ -70,7 +72,7 @@ async fn carry_out(
     input: &AnswerInvitation,
 ) -> Result<(), Error> {
     let mut fields = Fields::default();
-    let known = input.participation != Participation::NeedsAction;
+    let known = Participation::ANSWERS.contains(&input.participation);
     fields.check("participation", "bad_value", known);
     let reason = fields.text("reason", &input.reason, LONGEST_REASON);
     fields.done()?;
@@ -123,6 +125,13 @@ async fn try_answer(
         at: now,
     };
     let attendee = attendee_id(id, who);
+    let before = people.record(&attendee).map(|record| &record.value);
+    if before.is_some_and(|before| before.delegated_to.is_some()) {
+        return Err(Error::Rule("has_delegate"));
+    }
+    let told = matters(before, &given, now)
+        .then(|| errands::tell(services, Event::Meeting(id.clone()), actor.account()))
+        .transpose()?;
     let change = if let Some(record) = people.record(&attendee) {
         let mut record = record.clone();
         record.value.answer = Some(given);
@@ -135,6 +144,21 @@ async fn try_answer(
     let topic = &meeting.record.value.topic;
     let detail = format!("{topic}, {}", participation.as_str());
     let row = entry(services, actor, about("meetings.answer", id), &detail);
-    services.records.write(vec![change], vec![row]).await?;
+    let changes = told.into_iter().chain([change]).collect();
+    services.records.write(changes, vec![row]).await?;
     Ok(())
+}
+
+/// Whether the organiser is to hear of it: somebody who must come declines, or does come after all
+/// (decision 7).
+fn matters(before: Option<&AttendeeRecord>, given: &Answer, now: Timestamp) -> bool {
+    let kind = before.map_or_else(AttendeeKind::default, |before| before.kind);
+    let answer = before.and_then(|before| before.answer.as_ref());
+    let declined = answer.is_some_and(|answer| {
+        let said = answer.participation;
+        let said = said.for_slot(answer.slot, given.slot, given.slot.start <= now);
+        said == Participation::Declined
+    });
+    let declines = given.participation == Participation::Declined;
+    kind == AttendeeKind::Required && (declined || declines)
 }

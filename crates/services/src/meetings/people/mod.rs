@@ -6,6 +6,9 @@
 
 mod answer;
 mod check_in;
+mod delegate;
+#[cfg(test)]
+mod delegate_tests;
 mod list;
 mod mine;
 mod records;
@@ -21,6 +24,7 @@ pub use mine::mine;
 pub use set::{change_attendee, invite, uninvite};
 
 pub use check_in::check_in;
+pub use delegate::{delegate, take_back};
 
 pub(super) use check_in::checked_in_at;
 pub use list::attendee_list;

@@ -40,6 +40,12 @@ pub(in crate::meetings) struct AttendeeRecord {
     /// When they said that they are there (R063).
     #[serde(default)]
     pub checked_in_at: Option<Timestamp>,
+    /// Who comes in their place, among the meeting's attendees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegated_to: Option<String>,
+    /// In whose place they come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegated_from: Option<String>,
 }
 
 /// What was answered, for which time.
@@ -67,6 +73,8 @@ impl AttendeeRecord {
             answer: None,
             invited_at: now,
             checked_in_at: None,
+            delegated_to: None,
+            delegated_from: None,
         }
     }
 }
@@ -112,6 +120,11 @@ impl People {
         all.sort_unstable();
         let digest = Sha256::digest(format!("{revision} {agenda} {all:?}").as_bytes());
         digest.iter().take(8).map(|b| format!("{b:02x}")).collect()
+    }
+
+    /// Somebody's name, by id.
+    pub(in crate::meetings) fn name(&self, id: Option<&String>) -> Option<String> {
+        Some(self.0.get(id?)?.value.name.clone())
     }
 
     /// All of them.

@@ -202,7 +202,8 @@ pub(in crate::meetings) fn plan(
     now: Timestamp,
 ) -> Result<Vec<Change>, Error> {
     let mut changes = Vec::new();
-    let mut stay = std::collections::HashSet::new();
+    let ids = all.iter().map(|one| attendee_id(id, &one.who));
+    let stay: std::collections::HashSet<String> = ids.collect();
     for one in all {
         let attendee = attendee_id(id, &one.who);
         let before = people.record(&attendee);
@@ -215,6 +216,12 @@ pub(in crate::meetings) fn plan(
         value.kind = one.kind.unwrap_or(value.kind);
         value.class = one.class.or(value.class);
         value.company = one.company.clone().or(value.company);
+        let gone = |other: &Option<String>| other.as_ref().is_some_and(|one| !stay.contains(one));
+        if gone(&value.delegated_to) {
+            // Who was to come instead is asked no longer: they are again.
+            value.delegated_to = None;
+            value.answer = None;
+        }
         match before {
             Some(before) if before.value == value => {}
             Some(before) => {
@@ -224,7 +231,6 @@ pub(in crate::meetings) fn plan(
             }
             None => changes.push(record::create(Kind::Attendee, &attendee, &value)?),
         }
-        stay.insert(attendee);
     }
     if changes.len() > MOST_AT_ONCE {
         return Err(wrong("attendees", "too_many"));

@@ -52,6 +52,8 @@ pub(in crate::meetings) fn attendees(
         if !is_own && standing.may(Right::Contacts).is_err() {
             seen.email = None;
             veil(&mut seen.name);
+            seen.sends.iter_mut().for_each(veil);
+            seen.in_place_of.iter_mut().for_each(veil);
         }
         if !is_own && !standing.looks_after {
             seen.reason = None;
@@ -81,7 +83,13 @@ pub(super) fn seen(
         || AttendeeRecord::new(&id, who, now),
         |record| record.value.clone(),
     );
-    of_record(meeting, attendee, record, now)
+    let sends = people.name(record.delegated_to.as_ref());
+    let in_place_of = people.name(record.delegated_from.as_ref());
+    MeetingAttendee {
+        sends,
+        in_place_of,
+        ..of_record(meeting, attendee, record, now)
+    }
 }
 
 /// As [`seen`], from a record.
@@ -116,5 +124,7 @@ pub(super) fn of_record(
         checked_in_at: record
             .checked_in_at
             .filter(|at| is_checked_in(slot, Some(*at))),
+        sends: None,
+        in_place_of: None,
     }
 }

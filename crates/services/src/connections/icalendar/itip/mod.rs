@@ -101,6 +101,10 @@ pub struct Invitee {
     pub kind: AttendeeKind,
     /// What they answered for the time that it has now.
     pub participation: Participation,
+    /// The address of who comes in their place (RFC 5545 3.2.5).
+    pub delegated_to: Option<String>,
+    /// The address of whom they come in place of (RFC 5545 3.2.4).
+    pub delegated_from: Option<String>,
     /// Whether an answer is wanted.
     pub rsvp: bool,
 }

@@ -234,12 +234,16 @@ fn people(sheet: &mut Sheet, letter: &Letter<'_>) {
             Participation::Accepted => "ACCEPTED",
             Participation::Tentative => "TENTATIVE",
             Participation::Declined => "DECLINED",
+            Participation::Delegated => "DELEGATED",
         };
         let rsvp = match (letter.method, invitee.rsvp) {
             (Method::Request, true) => ";RSVP=TRUE",
             _ => "",
         };
-        let head = format!("ATTENDEE;CUTYPE=INDIVIDUAL;ROLE={role};PARTSTAT={answer}{rsvp}");
+        let to = instead("DELEGATED-TO", invitee.delegated_to.as_deref());
+        let from = instead("DELEGATED-FROM", invitee.delegated_from.as_deref());
+        let stands = format!("ROLE={role};PARTSTAT={answer}{rsvp}");
+        let head = format!("ATTENDEE;CUTYPE=INDIVIDUAL;{stands}{to}{from}");
         let called = called(&invitee.party);
         sheet.line(&format!("{head}{called}"), &mailto(&invitee.party));
     }
@@ -256,6 +260,18 @@ fn called(party: &Party) -> String {
         "" => String::new(),
         name => format!(";CN={}", quoted(name)),
     }
+}
+
+/// Who comes in somebody's place, or in whose: `;DELEGATED-TO="mailto:…"` (RFC 5545 3.2.5).
+fn instead(name: &str, address: Option<&str>) -> String {
+    let party = address.map(|address| Party {
+        name: String::new(),
+        address: address.to_owned(),
+    });
+    let party = party.filter(reachable);
+    party.map_or_else(String::new, |party| {
+        format!(";{name}=\"{}\"", mailto(&party).replace('"', "%22"))
+    })
 }
 
 /// What would end the address or begin a query is encoded (RFC 6068).

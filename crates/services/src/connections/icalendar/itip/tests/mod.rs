@@ -37,6 +37,8 @@ fn invitee(name: &str, address: &str, kind: AttendeeKind) -> Invitee {
         party: party(name, address),
         kind,
         participation: Participation::NeedsAction,
+        delegated_to: None,
+        delegated_from: None,
         rsvp: kind != AttendeeKind::Observer,
     }
 }
