@@ -20,7 +20,7 @@ pub(super) fn reason_word(locale: Locale, reason: Reason) -> &'static str {
         Reason::Confirm => words::please_answer(locale),
         Reason::DayBefore | Reason::HourBefore | Reason::Rehearsal => words::reminder(locale),
         Reason::Declined => words::declined(locale),
-        Reason::Requested => words::request(locale),
+        Reason::Requested | Reason::Undecided => words::request(locale),
         Reason::Approved => words::approved(locale),
         Reason::Rejected => words::rejected(locale),
     }

@@ -34,6 +34,8 @@ pub enum Reason {
     Declined,
     /// A request waits for this person's decision (R074).
     Requested,
+    /// A request still waits for this person's decision (R074).
+    Undecided,
     /// What this person asked for was granted (R076).
     Approved,
     /// What this person asked for was refused (R076).
@@ -42,7 +44,7 @@ pub enum Reason {
 
 impl Reason {
     /// All, in the order above.
-    pub const ALL: [Reason; 15] = [
+    pub const ALL: [Reason; 16] = [
         Reason::Invited,
         Reason::Moved,
         Reason::Changed,
@@ -56,6 +58,7 @@ impl Reason {
         Reason::Rehearsal,
         Reason::Declined,
         Reason::Requested,
+        Reason::Undecided,
         Reason::Approved,
         Reason::Rejected,
     ];
@@ -65,7 +68,11 @@ impl Reason {
     pub const fn ends_at_start(self) -> bool {
         matches!(
             self,
-            Reason::Confirm | Reason::DayBefore | Reason::HourBefore | Reason::Rehearsal
+            Reason::Confirm
+                | Reason::DayBefore
+                | Reason::HourBefore
+                | Reason::Rehearsal
+                | Reason::Undecided
         )
     }
 

@@ -137,6 +137,18 @@ pub(crate) enum What {
         /// The start that it was made for: after a move it says nothing.
         start: Timestamp,
     },
+    /// Remind those who decide of a request that still waits.
+    Nudge {
+        /// Of what.
+        event: Event,
+        /// The start that it was made for: after a move it says nothing.
+        start: Timestamp,
+    },
+    /// A request begins now: when nobody decided, it is over (R074).
+    Expire {
+        /// Which; of a series all its dates that have begun.
+        booking: BookingId,
+    },
     /// Make the notices of a letter, one for each recipient.
     Post {
         /// Which letter.
@@ -176,6 +188,11 @@ pub(crate) fn reminder_id(
 ) -> String {
     let start = start.as_second();
     id_at(at, &format!("{event}~{}~{start}", sort.as_str()))
+}
+
+/// The id of the one reminder, at `at`, of those who decide about that start.
+pub(crate) fn nudge_id(at: Timestamp, event: &Event, start: Timestamp) -> String {
+    id_at(at, &format!("{event}~decide~{}", start.as_second()))
 }
 
 /// A new id for an errand at `at`.
@@ -240,7 +257,34 @@ pub(crate) fn follow(services: &Services, write: &mut Write) -> Result<(), Error
     for what in tellings.into_values() {
         write.changes.push(make(services, at, what)?);
     }
+    expiries(services, write)
+}
+
+/// Requests end at their start; of a series its next date has an errand, which makes the one of
+/// the date after it. An errand too many finds nothing to do, so each write makes its own.
+fn expiries(services: &Services, write: &mut Write) -> Result<(), Error> {
+    let asked = write.bookings.iter().map(|one| &one.booking);
+    let mut asked: Vec<&Booking> = asked.filter(|one| one.status == Status::Pending).collect();
+    asked.sort_by_key(|one| one.slot.start);
+    let mut seen = BTreeSet::new();
+    let first = |one: &&Booking| one.series.as_ref().is_none_or(|id| seen.insert(id.clone()));
+    let firsts: Vec<&Booking> = asked.into_iter().filter(first).collect();
+    let made: Result<Vec<Change>, Error> = firsts
+        .into_iter()
+        .map(|one| expire(services, &one.id, one.slot.start))
+        .collect();
+    write.changes.extend(made?);
     Ok(())
+}
+
+/// The write that ends a request at `at`, should it still wait then.
+pub(crate) fn expire(
+    services: &Services,
+    booking: &BookingId,
+    at: Timestamp,
+) -> Result<Change, Error> {
+    let booking = booking.clone();
+    make(services, at, What::Expire { booking })
 }
 
 fn matters(one: &WrittenBooking) -> bool {

@@ -7,7 +7,7 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 11] = [
+const SCHEMA: [(&str, &str); 12] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
@@ -45,6 +45,10 @@ const SCHEMA: [(&str, &str); 11] = [
     (
         "role_requests",
         include_str!("../queries/schema/011_role_requests.surql"),
+    ),
+    (
+        "approvals",
+        include_str!("../queries/schema/012_approvals.surql"),
     ),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");

@@ -31,6 +31,10 @@ pub const fn denial(locale: Locale, denial: Denial) -> &'static str {
             "Only this room's managers may do this.",
             "只有该会议室的管理人员可以执行此操作。",
         ),
+        Denial::AnotherDecides => (
+            "Somebody else decides at this step.",
+            "当前环节由其他审批人决定。",
+        ),
         Denial::InternalOnly => (
             "Only people of this organisation may do this.",
             "只有本单位人员可以执行此操作。",

@@ -54,6 +54,7 @@ const fn lead(locale: Locale, reason: Reason) -> &'static str {
         Reason::Rehearsal => ("Try your devices", "请测试设备"),
         Reason::Declined => ("Does not come", "有人不能参加"),
         Reason::Requested => ("To be decided", "待审批"),
+        Reason::Undecided => ("Still to be decided", "仍待审批"),
         Reason::Approved => ("Approved", "已批准"),
         Reason::Rejected => ("Not approved", "未批准"),
     };
@@ -81,6 +82,9 @@ pub fn opening(locale: Locale, reason: Reason, facts: &Facts<'_>) -> String {
             ),
             Reason::Declined => format!("Somebody who must come to “{topic}” does not."),
             Reason::Requested => format!("{who} asks for a room for “{topic}”."),
+            Reason::Undecided => {
+                format!("{who} still waits for your decision about a room for “{topic}”.")
+            }
             Reason::Approved => format!("The room for “{topic}” is yours."),
             Reason::Rejected => format!("The room for “{topic}” was not granted."),
         },
@@ -100,6 +104,7 @@ pub fn opening(locale: Locale, reason: Reason, facts: &Facts<'_>) -> String {
             }
             Reason::Declined => format!("必须参加“{topic}”的人不能到会。"),
             Reason::Requested => format!("{who}为“{topic}”申请会议室。"),
+            Reason::Undecided => format!("{who}为“{topic}”申请的会议室仍待您审批。"),
             Reason::Approved => format!("“{topic}”的会议室已批准。"),
             Reason::Rejected => format!("“{topic}”的会议室申请未获批准。"),
         },

@@ -70,6 +70,8 @@ pub enum Denial {
     SystemAdministratorOnly,
     /// Only the room's managers.
     RoomManagerOnly,
+    /// Somebody else decides about the request at its present step (R074).
+    AnotherDecides,
     /// Only people of this organisation.
     InternalOnly,
     /// Marked private: only those who attend or look after it.

@@ -21,6 +21,19 @@ pub(super) struct Known {
     pub slot: Option<Slot>,
     /// Reminders that were made for that time, gone out or not.
     pub armed: Vec<String>,
+    /// Who was told to decide, while somebody must; none: told before there were steps.
+    #[serde(default)]
+    pub deciders: Option<Vec<AccountId>>,
+    /// Their reminders, and the start that they were made for.
+    #[serde(default)]
+    pub nudges: Option<Nudges>,
+}
+
+/// Reminders of a request that waits, gone out or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Nudges {
+    pub start: Timestamp,
+    pub errands: Vec<String>,
 }
 
 /// Where an event is, to its organiser.

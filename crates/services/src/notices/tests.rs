@@ -1,5 +1,7 @@
 //! What people are told over the fakes: whom, of what, when, how often.
 
+mod deciding;
+
 use std::{
     collections::HashSet,
     sync::{Arc, Mutex},

@@ -53,6 +53,10 @@ pub enum Kind {
     Upload,
     /// What worked when the host tried; id is the meeting's.
     Rehearsal,
+    /// What was said about a request for a room; id is the booking's.
+    Approval,
+    /// Who decides about requests, in order; id is the place's.
+    ApprovalSteps,
     /// Paired doors; id is the door's id. Found by: `token_hash`, `room`.
     Door,
     /// Pairing offers; id is the code. Found by: `secret_hash`.
@@ -69,7 +73,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 27] = [
+    pub const ALL: [Kind; 29] = [
         Kind::Account,
         Kind::Department,
         Kind::Session,
@@ -91,6 +95,8 @@ impl Kind {
         Kind::Paper,
         Kind::Upload,
         Kind::Rehearsal,
+        Kind::Approval,
+        Kind::ApprovalSteps,
         Kind::Door,
         Kind::Pairing,
         Kind::Feed,

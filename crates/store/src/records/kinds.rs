@@ -27,6 +27,8 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::Paper => "paper",
         Kind::Upload => "upload",
         Kind::Rehearsal => "rehearsal",
+        Kind::Approval => "approval",
+        Kind::ApprovalSteps => "approval_steps",
         Kind::Door => "door",
         Kind::Pairing => "pairing",
         Kind::Feed => "calendar_feed",
@@ -59,6 +61,8 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         | Kind::Invitation
         | Kind::Letter
         | Kind::Rehearsal
+        | Kind::Approval
+        | Kind::ApprovalSteps
         | Kind::Department
         | Kind::Settings
         | Kind::Idempotency

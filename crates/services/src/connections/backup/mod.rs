@@ -38,7 +38,7 @@ const BATCH: usize = 500;
 pub type Counts = BTreeMap<String, u64>;
 
 /// Kinds that live on.
-const KINDS: [Kind; 21] = [
+const KINDS: [Kind; 23] = [
     Kind::Account,
     Kind::Department,
     Kind::OneTimeLink,
@@ -56,6 +56,8 @@ const KINDS: [Kind; 21] = [
     Kind::AnswerLink,
     Kind::Paper,
     Kind::Rehearsal,
+    Kind::Approval,
+    Kind::ApprovalSteps,
     Kind::Door,
     Kind::Feed,
     Kind::Settings,
