@@ -5,6 +5,10 @@
 //!
 //! Must not know how an errand is done: that is `notices`.
 
+mod requests;
+
+pub(crate) use requests::expire;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
@@ -257,34 +261,7 @@ pub(crate) fn follow(services: &Services, write: &mut Write) -> Result<(), Error
     for what in tellings.into_values() {
         write.changes.push(make(services, at, what)?);
     }
-    expiries(services, write)
-}
-
-/// Requests end at their start; of a series its next date has an errand, which makes the one of
-/// the date after it. An errand too many finds nothing to do, so each write makes its own.
-fn expiries(services: &Services, write: &mut Write) -> Result<(), Error> {
-    let asked = write.bookings.iter().map(|one| &one.booking);
-    let mut asked: Vec<&Booking> = asked.filter(|one| one.status == Status::Pending).collect();
-    asked.sort_by_key(|one| one.slot.start);
-    let mut seen = BTreeSet::new();
-    let first = |one: &&Booking| one.series.as_ref().is_none_or(|id| seen.insert(id.clone()));
-    let firsts: Vec<&Booking> = asked.into_iter().filter(first).collect();
-    let made: Result<Vec<Change>, Error> = firsts
-        .into_iter()
-        .map(|one| expire(services, &one.id, one.slot.start))
-        .collect();
-    write.changes.extend(made?);
-    Ok(())
-}
-
-/// The write that ends a request at `at`, should it still wait then.
-pub(crate) fn expire(
-    services: &Services,
-    booking: &BookingId,
-    at: Timestamp,
-) -> Result<Change, Error> {
-    let booking = booking.clone();
-    make(services, at, What::Expire { booking })
+    requests::expiries(services, write)
 }
 
 fn matters(one: &WrittenBooking) -> bool {

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod api_keys;
+mod approval_steps;
 mod approvals;
 mod bookings;
 mod buildings;
@@ -43,6 +44,7 @@ pub fn api() -> Api {
         rooms::routes,
         bookings::routes,
         approvals::routes,
+        approval_steps::routes,
         meetings::routes,
         notices::routes,
         doors::routes,

@@ -67,7 +67,9 @@ pub async fn sweep(services: &Services) -> Result<(), Error> {
         window: Some(Slot {
             start: Timestamp::MIN,
             // What begins at this very moment has begun.
-            end: now.saturating_add(SignedDuration::from_secs(1)).unwrap_or(now),
+            end: now
+                .saturating_add(SignedDuration::from_secs(1))
+                .unwrap_or(now),
         }),
         statuses: vec![Status::Pending],
         limit: AT_ONCE,

@@ -11,10 +11,9 @@ use domain::{
 };
 use jiff::Timestamp;
 
-use super::{as_decider, case::Case, chain::Chains, records::RequestRecord};
+use super::{case::Case, chain::Chains, facts::seen, records::RequestRecord};
 use crate::{
     Error, Services, accounts,
-    bookings::{may_see, view},
     paging::Paging,
     ports::{CalendarRead, Kind},
     record::Record,
@@ -50,7 +49,8 @@ pub async fn pending(
     paging: &Paging,
 ) -> Result<Page<RequestView>, Error> {
     let now = services.clock.now();
-    let mut found = waiting(services, actor, now, MOST).await?;
+    let desk = desk(services, actor).await?;
+    let mut found = cases(services, actor, &desk, now).await?;
     match order {
         Order::Priority => found.sort_by_key(|(one, case)| {
             let first = std::cmp::Reverse(priority(case));
@@ -62,12 +62,8 @@ pub async fn pending(
     let page = paging.cut(found, |(one, _)| one.id.as_str());
     let names = names(services, &page.items).await?;
     let views = page.items.iter().map(|(booking, case)| {
-        let mut seen = view(&as_decider(actor, booking), booking, now);
-        seen.may_change &= may_see(actor, booking);
-        RequestView {
-            booking: seen,
-            facts: case.facts(actor, booking, &names, now),
-        }
+        let facts = case.facts(actor, booking, &names, now);
+        seen(actor, booking, facts, now)
     });
     Ok(Page {
         items: views.collect(),
@@ -101,8 +97,13 @@ pub async fn count_pending(
     actor: &Actor,
     most: usize,
 ) -> Result<usize, Error> {
-    let found = waiting(services, actor, services.clock.now(), most).await?;
-    Ok(found.len().min(most))
+    let (desk, now) = (desk(services, actor).await?, services.clock.now());
+    let found = match desk.is_whole() {
+        // Nothing that was said changes whose they are.
+        true => asked(services, &desk, now, most).await?.len(),
+        false => cases(services, actor, &desk, now).await?.len(),
+    };
+    Ok(found.min(most))
 }
 
 /// Rooms whose requests may be for the caller, and what is known of steps.
@@ -155,14 +156,20 @@ async fn desk(services: &Services, actor: &Actor) -> Result<Desk, Error> {
     })
 }
 
-/// Those that begin first; at least `most` when there are as many.
-async fn waiting(
+impl Desk {
+    /// Whether all that is asked in its rooms is for the caller.
+    fn is_whole(&self) -> bool {
+        self.all || self.chains.is_plain()
+    }
+}
+
+/// Requests in the desk's rooms that have not begun, those that begin first, at most `most`.
+async fn asked(
     services: &Services,
-    actor: &Actor,
+    desk: &Desk,
     now: Timestamp,
     most: usize,
-) -> Result<Vec<(Booking, Case)>, Error> {
-    let desk = desk(services, actor).await?;
+) -> Result<Vec<Booking>, Error> {
     let read = CalendarRead {
         rooms: desk.rooms.clone(),
         window: Some(Slot {
@@ -170,13 +177,23 @@ async fn waiting(
             end: Timestamp::MAX,
         }),
         statuses: vec![Status::Pending],
-        // Steps leave some of them out.
-        limit: if desk.chains.is_plain() { most } else { MOST },
+        limit: most,
         ..CalendarRead::default()
     };
     let mut found = services.bookings.calendar(&read).await?;
     // What has begun is over, though its end may not be written yet.
     found.retain(|one| now < one.slot.start);
+    Ok(found)
+}
+
+/// Those that are for the caller now, with what was said about them.
+async fn cases(
+    services: &Services,
+    actor: &Actor,
+    desk: &Desk,
+    now: Timestamp,
+) -> Result<Vec<(Booking, Case)>, Error> {
+    let found = asked(services, desk, now, MOST).await?;
     let ids: Vec<String> = found.iter().map(|one| one.id.to_string()).collect();
     let mut said = HashMap::new();
     for stored in services.records.get_many(Kind::Approval, &ids).await? {

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Error, Services, accounts,
-    fields::Fields,
+    fields::{Fields, wrong},
     journal::{About, audited, entry},
     ports::{Change, Kind},
     record::{self, Record},
@@ -181,6 +181,31 @@ async fn write(
         services.records.write(changes, Vec::new()).await?;
     }
     Ok(())
+}
+
+/// The people whom a line of names or logins means, as a form has them: separated by commas.
+///
+/// # Errors
+/// Denied to all but system administrators; wrong field `people`, when a word means nobody or
+/// several; unavailable.
+pub async fn people_named(
+    services: &Services,
+    actor: &Actor,
+    line: &str,
+) -> Result<Vec<AccountId>, Error> {
+    can(actor, Action::KeepSettings, Subject::House)?;
+    let words = line.split([',', '，', '、', ';', '；']).map(str::trim);
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .take(MOST_PEOPLE + 1)
+        .map(str::to_lowercase)
+        .collect();
+    let known = accounts::accounts_named(services, &words.iter().cloned().collect()).await?;
+    let found: Option<Vec<AccountId>> = words
+        .iter()
+        .map(|word| known.get(word).map(|(account, _)| account.clone()))
+        .collect();
+    found.ok_or_else(|| wrong("people", "not_found"))
 }
 
 async fn check(services: &Services, steps: Option<&[Step]>) -> Result<(), Error> {

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// So long after it an answer is taken back.
-const WITHIN: SignedDuration = SignedDuration::from_mins(10);
+pub(super) const WITHIN: SignedDuration = SignedDuration::from_mins(10);
 
 /// Until when the caller may take back the last answer to a request; none: not at all.
 pub(super) fn until(
@@ -42,7 +42,7 @@ pub(super) fn until(
 /// approval had pushed out waits again too, as far as its time is still free.
 ///
 /// # Errors
-/// Not found; stale; rule `too_late_to_take_back`, also to everybody but who answered; refused
+/// Not found; stale; rule `not_to_be_taken_back`, also to everybody but who answered; refused
 /// when the time was taken meanwhile; unavailable.
 pub async fn take_back(
     services: &Services,
@@ -78,7 +78,7 @@ async fn decide(
     let denied = hidden(actor, &before, domain::accounts::Denial::NotYours);
     let last = last.ok_or(match denied {
         Error::NotFound(what) => Error::NotFound(what),
-        _ => Error::Rule("too_late_to_take_back"),
+        _ => Error::Rule("not_to_be_taken_back"),
     })?;
     desk.give_back(id);
     if before.status == Status::Rejected {

@@ -171,7 +171,7 @@ async fn r077_an_approval_is_taken_back_with_what_it_pushed_out() {
     assert_eq!(scene.stored(&loser).await.status, Rejected);
     // Somebody else, also an approver, does not undo what the first one did.
     let other = take_back(services, &manager("Other", &plum), &winner, None).await;
-    assert!(matches!(other, Err(Error::Rule("too_late_to_take_back"))));
+    assert!(matches!(other, Err(Error::Rule("not_to_be_taken_back"))));
     let revision = Some(done.booking.revision);
     let back = take_back(services, &boss, &winner, revision).await.unwrap();
     assert_eq!(back.booking.status, Pending);
@@ -182,7 +182,7 @@ async fn r077_an_approval_is_taken_back_with_what_it_pushed_out() {
     let facts = request_facts(services, &boss, &winner).await.unwrap();
     assert!(facts.answers.is_empty() && facts.may_take_back_until.is_none());
     let twice = take_back(services, &boss, &winner, None).await;
-    assert!(matches!(twice, Err(Error::Rule("too_late_to_take_back"))));
+    assert!(matches!(twice, Err(Error::Rule("not_to_be_taken_back"))));
     // The other one may be approved instead.
     approve(services, &boss, &loser, None).await.unwrap();
     assert_eq!(scene.stored(&winner).await.status, Rejected);
@@ -206,7 +206,7 @@ async fn r077_a_rejection_is_taken_back_while_its_time_is_free() {
     // Ten minutes later it is too late.
     minutes(&scene, 10);
     let late = take_back(services, &boss, &second, None).await;
-    assert!(matches!(late, Err(Error::Rule("too_late_to_take_back"))));
+    assert!(matches!(late, Err(Error::Rule("not_to_be_taken_back"))));
 }
 
 #[tokio::test]
@@ -222,7 +222,7 @@ async fn r074_r077_a_step_is_taken_back_until_the_next_was_taken() {
     approve(services, &house.head, &asked, None).await.unwrap();
     approve(services, &house.boss, &asked, None).await.unwrap();
     let late = take_back(services, &house.head, &asked, None).await;
-    assert!(matches!(late, Err(Error::Rule("too_late_to_take_back"))));
+    assert!(matches!(late, Err(Error::Rule("not_to_be_taken_back"))));
     take_back(services, &house.boss, &asked, None)
         .await
         .unwrap();
@@ -230,5 +230,5 @@ async fn r074_r077_a_step_is_taken_back_until_the_next_was_taken() {
     assert!(facts.may_decide, "again at the second step");
     let stranger = account(&house.scene, "stranger").await;
     let other = take_back(services, &stranger, &asked, None).await;
-    assert!(matches!(other, Err(Error::Rule("too_late_to_take_back"))));
+    assert!(matches!(other, Err(Error::Rule("not_to_be_taken_back"))));
 }
