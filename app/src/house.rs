@@ -15,7 +15,7 @@ use crate::{
         me::MePage,
         people::{PeoplePage, PersonPage},
     },
-    approvals::page::ApprovalsPage,
+    approvals::{one::RequestPage, page::ApprovalsPage, who::WhoPage},
     audit::page::JournalPage,
     clock::provide_clock,
     connections::page::ConnectionsPage,
@@ -50,6 +50,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/buildings/:id") view=BuildingPage />
                     <Route path=path!("/buildings/:id/floors/:floor") view=FloorPage />
                     <Route path=path!("/approvals") view=ApprovalsPage />
+                    <Route path=path!("/approvals/steps") view=WhoPage />
+                    <Route path=path!("/approvals/:id") view=RequestPage />
                     <Route path=path!("/me") view=MePage />
                     <Route path=path!("/people") view=PeoplePage />
                     <Route path=path!("/people/:id") view=PersonPage />

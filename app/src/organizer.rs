@@ -9,10 +9,11 @@ use leptos_router::{
 };
 
 use crate::{
+    approvals::beside::beside,
     bookings::{
         calendar::DayPage,
         mine::MinePage,
-        panel::{BookingPageView, NewPage},
+        panel::{Beside, BookingPageView, NewPage},
     },
     clock::provide_clock,
     frame::{Frame, area::Area},
@@ -27,6 +28,7 @@ pub fn App() -> impl IntoView {
     let locale = provide_locale();
     provide_clock();
     provide_context(Area::Calendar);
+    provide_context(Beside(beside));
     view! {
         <Title text=ui::app_name(locale) formatter=page_title />
         <Router>

@@ -1,20 +1,23 @@
-//! The page of requests: approve with one press, reject with a reason.
+//! The page of requests: approve with one press, reject with a reason, take either back.
 
-use domain::{accounts::Action, bookings::Status, ids::BookingId};
+use domain::accounts::Action;
+use domain::ids::BookingId;
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 
-use super::api::{self, Approve, Pending, Reject, RequestView};
+use super::{
+    api::{self, Pending, RequestView, TakeBack},
+    card::{RequestCard, subject_of},
+};
 use crate::{
     accounts::roles::decide::RolesToDecide,
     bookings::views::House,
     clock::use_clock,
     effect::Effect,
-    frame::{MOST_COUNTED, Waiting, WaitingRoles, area::rel, may},
-    text::{Locale, use_locale, words::approvals as words, words::bookings, words::ui},
-    ui::{Empty, FormErrors, Problem, TextField, use_toasts},
+    frame::{MOST_COUNTED, Waiting, WaitingRoles, may},
+    text::{Locale, use_locale, words::approvals as words, words::ui},
+    ui::{Empty, Problem, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
-    zones::{Zone, date_short},
 };
 
 /// The page at `/approvals`.
@@ -57,6 +60,7 @@ fn List(pending: Pending) -> impl IntoView {
     use_clock().start(pending.house.as_of);
     let house = StoredValue::new(pending.house);
     let requests = RwSignal::new(pending.requests);
+    let recent = RwSignal::new(pending.recent);
     let failed = RwSignal::new(None);
     let waiting = use_context::<Waiting>();
     let again = Callback::new(move |()| {
@@ -69,6 +73,7 @@ fn List(pending: Pending) -> impl IntoView {
                     // The reader may have gone to another page meanwhile.
                     failed.try_set(None);
                     requests.try_set(read.requests);
+                    recent.try_set(read.recent);
                 }
                 Err(error) => {
                     failed.try_set(Some(error));
@@ -76,6 +81,7 @@ fn List(pending: Pending) -> impl IntoView {
             }
         });
     });
+    after_undoing(again);
     let none = Memo::new(move |_| requests.with(Vec::is_empty));
     let lines = move || {
         view! {
@@ -83,7 +89,7 @@ fn List(pending: Pending) -> impl IntoView {
                 <For
                     each=move || requests.get()
                     key=key
-                    children=move |request| view! { <Request request house again /> }
+                    children=move |request| view! { <RequestCard request house again /> }
                 />
             </ul>
         }
@@ -91,13 +97,29 @@ fn List(pending: Pending) -> impl IntoView {
     view! {
         <Problem error=failed />
         {move || if none.get() { Either::Left(nothing(locale)) } else { Either::Right(lines()) }}
+        <Recent recent house again />
     }
 }
 
-/// What a line shows: the request and what it meets, each as of its revision.
-fn key(request: &RequestView) -> Vec<(BookingId, u64)> {
+/// Reads again when an answer was taken back by its note, which may stand over any page.
+pub(super) fn after_undoing(again: Callback<()>) {
+    let toasts = use_toasts();
+    let seen = StoredValue::new(untrack(|| toasts.undone()));
+    Effect::new(move |()| {
+        let undone = toasts.undone();
+        if seen.get_value() != undone {
+            seen.set_value(undone);
+            again.run(());
+        }
+    });
+}
+
+/// What a line shows: the request, what is said of it and what it meets, each as of its revision.
+fn key(request: &RequestView) -> (Vec<(BookingId, u64)>, u8, String) {
     let all = std::iter::once(&request.booking).chain(&request.others);
-    all.map(|one| (one.id.clone(), one.revision)).collect()
+    let all = all.map(|one| (one.id.clone(), one.revision)).collect();
+    let facts = &request.facts;
+    (all, facts.priority as u8, facts.why.clone())
 }
 
 fn nothing(locale: Locale) -> impl IntoView {
@@ -110,129 +132,63 @@ fn nothing(locale: Locale) -> impl IntoView {
     }
 }
 
+/// What the reader decided a moment ago: the way back that needs no program and no haste.
 #[component]
-fn Request(request: RequestView, house: StoredValue<House>, again: Callback<()>) -> impl IntoView {
+fn Recent(
+    recent: RwSignal<Vec<RequestView>>,
+    house: StoredValue<House>,
+    again: Callback<()>,
+) -> impl IntoView {
     let locale = use_locale();
-    let RequestView { booking, others } = request;
-    let zone = house.with_value(|house| {
-        let room = house.room(&booking.room).map(|room| room.time_zone.clone());
-        room.map_or_else(|| house.zone(), |name| house.zone_named(&name))
-    });
-    let room = house.with_value(|house| house.room_name(&booking.room));
-    let when = format!(
-        "{} {}",
-        date_short(locale, zone.day(booking.start)),
-        zone.span(locale, booking.start, booking.end)
-    );
-    let subject = booking
-        .subject
-        .clone()
-        .unwrap_or_else(|| bookings::busy(locale).to_owned());
-    let asked = booking
-        .organiser
-        .as_ref()
-        .map(|name| bookings::asked_by(locale, name));
-    let taken = others.iter().any(|one| one.status == Status::Confirmed);
-    view! {
-        <li class="card card-pad form">
-            <div class="facts-head">
-                <a
-                    class="row-link facts-subject"
-                    rel=rel("/bookings")
-                    href=format!("/bookings/{}", booking.id)
-                >
-                    {subject}
-                </a>
-                <span class="state-word hatched" data-state="pending">
-                    {ui::legend_pending(locale)}
-                </span>
-            </div>
-            <p class="figures">{room} " · " {when}</p>
-            <p class="quiet">{asked}</p>
-            <Others others zone />
-            <Decide id=booking.id.to_string() revision=booking.revision taken again />
-        </li>
-    }
-}
-
-/// What stands in the way, and what approval would push out (decision 9).
-#[component]
-fn Others(others: Vec<contract::bookings::BookingView>, zone: Zone) -> impl IntoView {
-    let locale = use_locale();
-    let lines: Vec<String> = others.iter().map(|one| line(locale, one, &zone)).collect();
-    (!lines.is_empty()).then(|| {
-        view! {
-            <div class="note">
-                <p>{words::at_the_same_time(locale)}</p>
-                <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-            </div>
-        }
-    })
-}
-
-fn line(locale: Locale, one: &contract::bookings::BookingView, zone: &Zone) -> String {
-    let subject = one
-        .subject
-        .clone()
-        .unwrap_or_else(|| bookings::busy(locale).to_owned());
-    let span = zone.span(locale, one.start, one.end);
-    let who = one.organiser.clone().unwrap_or_default();
-    match one.status {
-        Status::Confirmed => words::taken_by(locale, &span, &subject, &who),
-        _ => words::would_be_rejected(locale, &span, &subject, &who),
-    }
-}
-
-#[component]
-fn Decide(id: String, revision: u64, taken: bool, again: Callback<()>) -> impl IntoView {
-    let locale = use_locale();
-    let approve = ServerAction::<Approve>::new();
-    let reject = ServerAction::<Reject>::new();
-    let error = Signal::derive(move || {
-        let approve = approve.value().get().and_then(Result::err);
-        approve.or_else(|| reject.value().get().and_then(Result::err))
-    });
-    provide_context(FormErrors(error));
+    let back = ServerAction::<TakeBack>::new();
+    let error = Signal::derive(move || back.value().get().and_then(Result::err));
     let toasts = use_toasts();
-    Effect::new(move |_| {
-        let approved = matches!(approve.value().get(), Some(Ok(())));
-        if approved || matches!(reject.value().get(), Some(Ok(()))) {
-            toasts.say(if approved {
-                words::approved(locale)
-            } else {
-                words::rejected(locale)
-            });
+    Effect::new(move |_| match back.value().get() {
+        Some(Ok(())) => {
+            toasts.say(words::taken_back(locale));
             again.run(());
         }
+        Some(Err(_)) => again.run(()),
+        None => {}
     });
-    let (to_reject, of) = (id.clone(), id.clone());
+    let line = move |one: RequestView| {
+        let subject = subject_of(locale, &one.booking);
+        let room = house.with_value(|house| house.room_name(&one.booking.room));
+        let label = format!("{}: {subject}", words::take_back(locale));
+        view! {
+            <li class="recent">
+                <span>
+                    {subject} " · " {room} " · "
+                    {one
+                        .facts
+                        .answers
+                        .last()
+                        .map(|last| super::said::outcome_word(locale, last.outcome))}
+                </span>
+                <ActionForm action=back>
+                    <input type="hidden" name="id" value=one.booking.id.to_string() />
+                    <button class="button decide-button" aria-label=label>
+                        {words::take_back(locale)}
+                    </button>
+                </ActionForm>
+            </li>
+        }
+    };
+    let none = Memo::new(move |_| recent.with(Vec::is_empty));
     view! {
         <Problem error />
-        <div class="button-row">
-            <ActionForm action=approve>
-                <input type="hidden" name="id" value=id.clone() />
-                <input type="hidden" name="revision" value=revision.to_string() />
-                <button class="button button-main" disabled=taken>
-                    {words::approve(locale)}
-                </button>
-            </ActionForm>
-            {taken.then(|| view! { <span class="quiet">{words::slot_is_taken(locale)}</span> })}
-        </div>
-        <details class="more">
-            <summary>{words::reject(locale)}</summary>
-            <ActionForm action=reject attr:class="form">
-                <input type="hidden" name="id" value=to_reject />
-                <input type="hidden" name="revision" value=revision.to_string() />
-                <TextField
-                    name="reason"
-                    of=of
-                    label=words::reason_for_asker(locale)
-                    required=true
-                />
-                <div>
-                    <button class="button button-danger">{words::reject(locale)}</button>
-                </div>
-            </ActionForm>
-        </details>
+        {move || {
+            (!none.get())
+                .then(|| {
+                    view! {
+                        <section class="card card-pad requests recents">
+                            <h2>{words::decided_just_now(locale)}</h2>
+                            <ul>
+                                {move || recent.get().into_iter().map(line).collect_view()}
+                            </ul>
+                        </section>
+                    }
+                })
+        }}
     }
 }

@@ -50,11 +50,18 @@ pub async fn signed() -> Result<Signed, ApiError> {
     let may = Action::ALL
         .into_iter()
         .filter(|one| can(&actor, *one, Subject::House).is_ok());
-    let may: Vec<Action> = may.collect();
-    let pending = if may.contains(&Action::DecideRequest) {
-        services::approvals::count_pending(&services, &actor, super::MOST_COUNTED).await?
-    } else {
-        0
+    let mut may: Vec<Action> = may.collect();
+    // Who decides at some step of some room is known by its steps only.
+    let decides = services::approvals::count_pending(&services, &actor, super::MOST_COUNTED);
+    let pending = match decides.await {
+        Ok(pending) => {
+            if !may.contains(&Action::DecideRequest) {
+                may.push(Action::DecideRequest);
+            }
+            pending
+        }
+        Err(services::Error::Denied(_)) => 0,
+        Err(error) => return Err(error.into()),
     };
     let roles = services::accounts::count_role_requests(&services, &actor, super::MOST_COUNTED);
     let roles = roles.await?;

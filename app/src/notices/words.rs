@@ -20,7 +20,7 @@ pub(super) fn reason_word(locale: Locale, reason: Reason) -> &'static str {
         Reason::Confirm => words::please_answer(locale),
         Reason::DayBefore | Reason::HourBefore | Reason::Rehearsal => words::reminder(locale),
         Reason::Declined | Reason::Delegated => words::declined(locale),
-        Reason::Requested | Reason::RoleAsked => words::request(locale),
+        Reason::Requested | Reason::Undecided | Reason::RoleAsked => words::request(locale),
         Reason::Approved | Reason::RoleGiven => words::approved(locale),
         Reason::Rejected | Reason::RoleRefused => words::rejected(locale),
     }

@@ -14,6 +14,7 @@ use super::{
     place_facts::PlaceFacts,
     policy::PolicyDraft,
     policy_fields::{PolicyFields, PolicyGiven},
+    who_link::WhoLink,
 };
 use crate::{
     effect::Effect,
@@ -64,6 +65,7 @@ fn Building(data: PlaceFormData, again: Callback<()>) -> impl IntoView {
     view! {
         <header class="page-head">
             <h1>{title}</h1>
+            {removed.clone().map(|id| view! { <WhoLink of="building" id=id.to_string() /> })}
             <a class="button" href="/buildings">
                 {ui::back(locale)}
             </a>

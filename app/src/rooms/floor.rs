@@ -13,6 +13,7 @@ use super::{
     place_facts::PlaceFacts,
     policy::PolicyDraft,
     policy_fields::{PolicyFields, PolicyGiven},
+    who_link::WhoLink,
 };
 use crate::{
     effect::Effect,
@@ -63,9 +64,11 @@ fn Floor(data: PlaceFormData, again: Callback<()>) -> impl IntoView {
     let back = format!("/buildings/{building}");
     let removed = data.floor.as_ref().filter(|_| data.may_keep);
     let removed = removed.map(|floor| (building.clone(), floor.id.clone()));
+    let steps_of = removed.as_ref().map(|(_, floor)| floor.to_string());
     view! {
         <header class="page-head">
             <h1>{format!("{name} · {floor}")}</h1>
+            {steps_of.map(|id| view! { <WhoLink of="floor" id /> })}
             <a class="button" href=back>
                 {ui::back(locale)}
             </a>

@@ -14,6 +14,7 @@ use super::{
     photo::Photo,
     policy::PolicyDraft,
     policy_fields::{PolicyFields, PolicyGiven},
+    who_link::WhoLink,
 };
 use crate::{
     effect::Effect,
@@ -56,9 +57,14 @@ fn Room(data: RoomFormData, again: Callback<()>) -> impl IntoView {
     };
     let may_keep = data.may_keep;
     let room = data.room.clone();
+    let steps_of = room
+        .as_ref()
+        .filter(|_| may_keep)
+        .map(|room| room.id.clone());
     view! {
         <header class="page-head">
             <h1>{title}</h1>
+            {steps_of.map(|id| view! { <WhoLink of="room" id=id.to_string() /> })}
             <a class="button" href="/rooms">
                 {ui::back(locale)}
             </a>

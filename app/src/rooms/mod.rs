@@ -18,3 +18,4 @@ pub mod policy;
 pub mod policy_fields;
 mod policy_help;
 pub mod settings;
+mod who_link;

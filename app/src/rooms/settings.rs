@@ -9,6 +9,7 @@ use super::{
     api::{self, KeepSettings},
     policy::PolicyDraft,
     policy_fields::{PolicyFields, PolicyGiven},
+    who_link::WhoLink,
 };
 use crate::{
     effect::Effect,
@@ -27,6 +28,7 @@ pub fn SettingsPage() -> impl IntoView {
         <Title text=ui::settings(locale) />
         <header class="page-head">
             <h1>{ui::settings(locale)}</h1>
+            <WhoLink of="organisation" />
             <a class="button" href="/start">
                 {ui::first_steps(locale)}
             </a>

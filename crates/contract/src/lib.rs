@@ -4,6 +4,7 @@
 //! RFC 3339, intervals half-open. Must not know how anything is stored or decided.
 
 pub mod accounts;
+pub mod approvals;
 pub mod audit;
 pub mod bookings;
 pub mod connections;

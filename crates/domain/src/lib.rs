@@ -5,6 +5,7 @@
 //! [`bookings::decide`], which answers whether a slot may be had.
 
 pub mod accounts;
+pub mod approvals;
 pub mod bookings;
 pub mod doors;
 pub mod ids;

@@ -36,6 +36,8 @@ pub enum Reason {
     Delegated,
     /// A request waits for this person's decision (R074).
     Requested,
+    /// A request still waits for this person's decision (R074).
+    Undecided,
     /// What this person asked for was granted (R076).
     Approved,
     /// What this person asked for was refused (R076).
@@ -50,7 +52,7 @@ pub enum Reason {
 
 impl Reason {
     /// All, in the order above.
-    pub const ALL: [Reason; 19] = [
+    pub const ALL: [Reason; 20] = [
         Reason::Invited,
         Reason::Moved,
         Reason::Changed,
@@ -65,6 +67,7 @@ impl Reason {
         Reason::Declined,
         Reason::Delegated,
         Reason::Requested,
+        Reason::Undecided,
         Reason::Approved,
         Reason::Rejected,
         Reason::RoleAsked,
@@ -77,7 +80,11 @@ impl Reason {
     pub const fn ends_at_start(self) -> bool {
         matches!(
             self,
-            Reason::Confirm | Reason::DayBefore | Reason::HourBefore | Reason::Rehearsal
+            Reason::Confirm
+                | Reason::DayBefore
+                | Reason::HourBefore
+                | Reason::Rehearsal
+                | Reason::Undecided
         )
     }
 

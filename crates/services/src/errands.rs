@@ -5,6 +5,10 @@
 //!
 //! Must not know how an errand is done: that is `notices`.
 
+mod requests;
+
+pub(crate) use requests::expire;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt,
@@ -141,6 +145,18 @@ pub(crate) enum What {
         /// The start that it was made for: after a move it says nothing.
         start: Timestamp,
     },
+    /// Remind those who decide of a request that still waits.
+    Nudge {
+        /// Of what.
+        event: Event,
+        /// The start that it was made for: after a move it says nothing.
+        start: Timestamp,
+    },
+    /// A request begins now: when nobody decided, it is over (R074).
+    Expire {
+        /// Which; of a series all its dates that have begun.
+        booking: BookingId,
+    },
     /// Make the notices of a letter, one for each recipient.
     Post {
         /// Which letter.
@@ -180,6 +196,11 @@ pub(crate) fn reminder_id(
 ) -> String {
     let start = start.as_second();
     id_at(at, &format!("{event}~{}~{start}", sort.as_str()))
+}
+
+/// The id of the one reminder, at `at`, of those who decide about that start.
+pub(crate) fn nudge_id(at: Timestamp, event: &Event, start: Timestamp) -> String {
+    id_at(at, &format!("{event}~decide~{}", start.as_second()))
 }
 
 /// A new id for an errand at `at`.
@@ -244,7 +265,7 @@ pub(crate) fn follow(services: &Services, write: &mut Write) -> Result<(), Error
     for what in tellings.into_values() {
         write.changes.push(make(services, at, what)?);
     }
-    Ok(())
+    requests::expiries(services, write)
 }
 
 fn matters(one: &WrittenBooking) -> bool {

@@ -7,7 +7,7 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 12] = [
+const SCHEMA: [(&str, &str); 13] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
@@ -49,6 +49,10 @@ const SCHEMA: [(&str, &str); 12] = [
     (
         "meeting_templates",
         include_str!("../queries/schema/012_meeting_templates.surql"),
+    ),
+    (
+        "approvals",
+        include_str!("../queries/schema/013_approvals.surql"),
     ),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");

@@ -5,31 +5,39 @@ use axum::{
     extract::State,
     routing::{get, post},
 };
-use contract::bookings::{BookingDetail, BookingView};
+use contract::{
+    approvals::{Approval, ChangeRequest, RequestFacts, RequestView},
+    bookings::BookingDetail,
+};
 use domain::ids::BookingId;
 use serde::Deserialize;
 use services::approvals::{self, Order};
 
 use super::lists::{self, Listed};
 use crate::{
-    http::{Caller, Expected, Fault, Id, Json, Params, Tagged},
+    http::{Caller, Expected, Fault, Id, Json, Params, Tagged, body::MaybeJson},
     openapi::{Api, Operation},
     site::Site,
 };
 
 pub(super) fn routes(api: Api) -> Api {
+    let order = "`priority` (unless told), `oldest` or `start`.";
     api.route(
-        Operation::get("/approvals", "Requests that the caller may decide about.")
-            .query("order", "string", "`oldest` (unless told) or `start`.")
-            .paged()
-            .answers::<Listed<BookingView>>(),
+        Operation::get(
+            "/approvals",
+            "Requests that wait for the caller's decision.",
+        )
+        .query("order", "string", order)
+        .paged()
+        .answers::<Listed<RequestView>>(),
         get(pending),
     )
     .route(
         Operation::post(
             "/bookings/{id}/approve",
-            "Approve; overlapping requests are rejected.",
+            "Approve a request's present step; after the last, overlapping requests are rejected.",
         )
+        .takes::<Approval>()
         .answers::<BookingDetail>(),
         post(approve),
     )
@@ -38,6 +46,31 @@ pub(super) fn routes(api: Api) -> Api {
             .takes::<Reject>()
             .answers::<BookingDetail>(),
         post(reject),
+    )
+    .route(
+        Operation::post(
+            "/bookings/{id}/take-back",
+            "Take one's own last answer to a request back.",
+        )
+        .answers::<BookingDetail>(),
+        post(take_back),
+    )
+    .route(
+        Operation::get(
+            "/bookings/{id}/request",
+            "Where a request stands: steps, answers, priority.",
+        )
+        .answers::<RequestFacts>(),
+        get(facts),
+    )
+    .route(
+        Operation::patch(
+            "/bookings/{id}/request",
+            "Say how much a request matters, and why.",
+        )
+        .takes::<ChangeRequest>()
+        .answers::<RequestFacts>(),
+        axum::routing::patch(change),
     )
 }
 
@@ -52,9 +85,10 @@ async fn pending(
     State(site): State<Site>,
     caller: Caller,
     params: Params,
-) -> Result<Answer<Listed<BookingView>>, Fault> {
+) -> Result<Answer<Listed<RequestView>>, Fault> {
     let order = match params.text("order") {
-        None | Some("oldest") => Order::Oldest,
+        None | Some("priority") => Order::Priority,
+        Some("oldest") => Order::Oldest,
         Some("start") => Order::Start,
         Some(_) => return Err(Fault::field("order", "bad_value")),
     };
@@ -68,8 +102,11 @@ async fn approve(
     caller: Caller,
     Id(id): Id<BookingId>,
     Expected(revision): Expected,
+    MaybeJson(said): MaybeJson<Approval>,
 ) -> Result<Tagged<BookingDetail>, Fault> {
-    let view = approvals::approve(&site.services, &caller.actor, &id, revision).await?;
+    let (actor, comment) = (&caller.actor, &said.comment);
+    let work = approvals::approve_saying(&site.services, actor, &id, comment, revision);
+    let view = work.await?;
     Ok(Tagged::ok(view.booking.revision, view))
 }
 
@@ -83,4 +120,33 @@ async fn reject(
     let (actor, reason) = (&caller.actor, &why.reason);
     let view = approvals::reject(&site.services, actor, &id, reason, revision).await?;
     Ok(Tagged::ok(view.booking.revision, view))
+}
+
+async fn take_back(
+    State(site): State<Site>,
+    caller: Caller,
+    Id(id): Id<BookingId>,
+    Expected(revision): Expected,
+) -> Result<Tagged<BookingDetail>, Fault> {
+    let view = approvals::take_back(&site.services, &caller.actor, &id, revision).await?;
+    Ok(Tagged::ok(view.booking.revision, view))
+}
+
+async fn facts(
+    State(site): State<Site>,
+    caller: Caller,
+    Id(id): Id<BookingId>,
+) -> Result<Answer<RequestFacts>, Fault> {
+    let facts = approvals::request_facts(&site.services, &caller.actor, &id).await?;
+    Ok(Answer(facts))
+}
+
+async fn change(
+    State(site): State<Site>,
+    caller: Caller,
+    Id(id): Id<BookingId>,
+    Json(input): Json<ChangeRequest>,
+) -> Result<Answer<RequestFacts>, Fault> {
+    let facts = approvals::change_request(&site.services, &caller.actor, &id, &input).await?;
+    Ok(Answer(facts))
 }

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod api_keys;
+mod approval_steps;
 mod approvals;
 mod bookings;
 mod buildings;
@@ -44,6 +45,7 @@ pub fn api() -> Api {
         rooms::routes,
         bookings::routes,
         approvals::routes,
+        approval_steps::routes,
         meetings::routes,
         templates::routes,
         notices::routes,

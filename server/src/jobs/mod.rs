@@ -11,6 +11,7 @@ use futures::FutureExt;
 use jiff::Timestamp;
 use serde_json::json;
 use services::{
+    approvals,
     bookings::extend_series_horizon,
     meetings::papers,
     ports::{Change, Kind, StoreError},
@@ -49,6 +50,7 @@ async fn work(site: &Site, first: bool) {
     supervised(site, "horizon", horizon(site, first)).await;
     supervised(site, "expiry", expiry::remove_expired(&site.services)).await;
     supervised(site, "papers", papers::sweep(&site.services)).await;
+    supervised(site, "requests", approvals::sweep(&site.services)).await;
 }
 
 /// A job that fails, panics or never ends is a line in the log and a figure, nothing more.

@@ -9,6 +9,7 @@
 )]
 
 mod accounts;
+mod approvals;
 mod bookings;
 mod conditional;
 mod contract;

@@ -196,7 +196,7 @@ impl House {
 }
 
 /// The engine lets go of a folder a moment after it was closed.
-async fn opened(url: &str) -> Arc<store::Store> {
+pub async fn opened(url: &str) -> Arc<store::Store> {
     for _ in 0..50 {
         match store::open(url, &store::Options::default()).await {
             Ok(store) => return store,

@@ -1,6 +1,7 @@
 //! What a booking is, in words.
 
 use contract::bookings::BookingDetail;
+use domain::{bookings::Status, ids::BookingId};
 use leptos::prelude::*;
 
 use super::page::Card;
@@ -11,6 +12,10 @@ use crate::{
     text::{Locale, use_locale, words::bookings as words},
     zones::{Zone, date_long},
 };
+
+/// What stands with a booking, of slices that know more of it; the surface provides it.
+#[derive(Clone, Copy)]
+pub struct Beside(pub fn(BookingId) -> AnyView);
 
 /// The facts as pairs.
 #[component]
@@ -28,6 +33,7 @@ pub fn Facts(card: Card) -> impl IntoView {
     let pairs = pairs(locale, &page, &zone);
     let (start, end) = (detail.booking.start, detail.booking.end);
     let meeting = detail.booking.meeting.clone();
+    let beside = beside(&page);
     let now = Signal::derive(move || clock.for_slot(start, end));
     view! {
         <div class="facts">
@@ -46,6 +52,7 @@ pub fn Facts(card: Card) -> impl IntoView {
                     })
                     .collect_view()}
             </dl>
+            {beside}
             {meeting
                 .map(|id| {
                     let href = format!("/meetings/{id}");
@@ -60,6 +67,16 @@ pub fn Facts(card: Card) -> impl IntoView {
                 })}
         </div>
     }
+}
+
+/// What the surface shows beside a booking that somebody decides about.
+fn beside(page: &BookingPage) -> Option<AnyView> {
+    let Beside(show) = use_context::<Beside>()?;
+    let booking = &page.detail.booking;
+    let room = page.house.room(&booking.room);
+    let asks = room.is_some_and(|room| room.requires_approval);
+    let asks = asks || matches!(booking.status, Status::Pending | Status::Rejected);
+    asks.then(|| show(booking.id.clone()))
 }
 
 fn pairs(locale: Locale, page: &BookingPage, zone: &Zone) -> Vec<(&'static str, String)> {

@@ -8,4 +8,5 @@ mod facts;
 mod give_up;
 mod page;
 
+pub use facts::Beside;
 pub use page::{BookingCard, BookingPageView, NewPage};

@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 79] = [
+const ACTIONS: [(&str, &str, &str); 83] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -48,7 +48,27 @@ const ACTIONS: [(&str, &str, &str); 79] = [
     ("api_keys.create", "Created an API key", "新建了 API 密钥"),
     ("api_keys.revoke", "Revoked an API key", "撤销了 API 密钥"),
     ("approvals.approve", "Approved a request", "批准了申请"),
+    (
+        "approvals.change",
+        "Changed a request's priority or reason",
+        "更改了申请的优先级或理由",
+    ),
+    (
+        "approvals.expire",
+        "A request began undecided",
+        "申请到开始时仍未审批",
+    ),
     ("approvals.reject", "Rejected a request", "拒绝了申请"),
+    (
+        "approvals.set_steps",
+        "Changed who approves",
+        "更改了审批环节",
+    ),
+    (
+        "approvals.take_back",
+        "Took a decision back",
+        "撤回了审批决定",
+    ),
     ("bookings.book", "Booked a room", "预订了会议室"),
     ("bookings.cancel", "Cancelled a booking", "取消了预订"),
     ("bookings.change", "Changed a booking", "更改了预订"),

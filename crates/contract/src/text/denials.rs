@@ -35,6 +35,10 @@ pub const fn denial(locale: Locale, denial: Denial) -> &'static str {
             "Only a meeting administrator may do this, for their own department.",
             "只有会议管理员可以在本部门范围内执行此操作。",
         ),
+        Denial::AnotherDecides => (
+            "Somebody else decides at this step.",
+            "当前环节由其他审批人决定。",
+        ),
         Denial::InternalOnly => (
             "Only people of this organisation may do this.",
             "只有本单位人员可以执行此操作。",

@@ -60,6 +60,7 @@ const fn lead(locale: Locale, reason: Reason) -> &'static str {
         Reason::Declined => ("Does not come", "有人不能参加"),
         Reason::Delegated => ("Another one comes", "有人代参会"),
         Reason::Requested | Reason::RoleAsked => ("To be decided", "待审批"),
+        Reason::Undecided => ("Still to be decided", "仍待审批"),
         Reason::Approved | Reason::RoleGiven => ("Approved", "已批准"),
         Reason::Rejected | Reason::RoleRefused => ("Not approved", "未批准"),
     };
@@ -92,6 +93,9 @@ pub fn opening(locale: Locale, reason: Reason, facts: &Facts<'_>) -> String {
             Reason::Delegated => format!("{who} sends {other} to “{topic}” in their place."),
             Reason::Declined => format!("{who}, who must come to “{topic}”, declined."),
             Reason::Requested => format!("{who} asks for a room for “{topic}”."),
+            Reason::Undecided => {
+                format!("{who} still waits for your decision about a room for “{topic}”.")
+            }
             Reason::Approved => format!("The room for “{topic}” is yours."),
             Reason::Rejected => format!("The room for “{topic}” was not granted."),
             Reason::RoleAsked | Reason::RoleGiven | Reason::RoleRefused => String::new(),
@@ -113,6 +117,7 @@ pub fn opening(locale: Locale, reason: Reason, facts: &Facts<'_>) -> String {
             Reason::Delegated => format!("{who}请{other}代为参加“{topic}”。"),
             Reason::Declined => format!("必须参加“{topic}”的{who}不能到会。"),
             Reason::Requested => format!("{who}为“{topic}”申请会议室。"),
+            Reason::Undecided => format!("{who}为“{topic}”申请的会议室仍待您审批。"),
             Reason::Approved => format!("“{topic}”的会议室已批准。"),
             Reason::Rejected => format!("“{topic}”的会议室申请未获批准。"),
             Reason::RoleAsked | Reason::RoleGiven | Reason::RoleRefused => String::new(),

@@ -53,6 +53,7 @@ fn booking_titles(code: &str) -> Option<(&'static str, &'static str)> {
         "not_yet" => ("Not yet", "还不到时候"),
         "already_asked" => ("Asked already", "已提交过申请"),
         "not_pending" => ("Not waiting for a decision", "不在待审批状态"),
+        "not_to_be_taken_back" => ("Too late to take it back", "已无法撤回"),
         "not_running" => ("Not in progress", "会议未在进行中"),
         "series_day_shift" => ("The series cannot be moved", "系列无法整体移动"),
         "too_many_dates" => ("Too many dates at once", "一次涉及的日期过多"),
@@ -205,6 +206,11 @@ fn booking_details(code: &str) -> Option<(&'static str, &'static str)> {
         "not_pending" => (
             "The request is no longer waiting for a decision.",
             "该申请已不在待审批状态。",
+        ),
+        "not_to_be_taken_back" => (
+            "A decision is taken back by who took it, within ten minutes, as long as nothing else \
+             was done since and the time asked for has not begun.",
+            "只有作出决定的人可在十分钟内撤回，且此后没有其他变动、申请的时间尚未开始。",
         ),
         "not_running" => ("The meeting is not in progress.", "会议未在进行中。"),
         "series_day_shift" => (

@@ -78,6 +78,8 @@ pub enum Denial {
     RoomManagerOnly,
     /// Only a meeting administrator, for the own department (R008).
     MeetingAdministratorOnly,
+    /// Somebody else decides about the request at its present step (R074).
+    AnotherDecides,
     /// Only people of this organisation.
     InternalOnly,
     /// Marked private: only those who attend or look after it.

@@ -6,6 +6,7 @@
 mod caller;
 mod contact;
 mod departments;
+mod heads;
 mod input;
 mod keys;
 mod links;
@@ -31,6 +32,7 @@ pub use contact::set_by_mail;
 pub(crate) use contact::{Contact, account_of_email, contact};
 pub(crate) use departments::departments_around;
 pub use departments::{change_department, create_department, delete_department, departments};
+pub(crate) use heads::{Heads, heads};
 pub use keys::{KeyInput, create_key, keys, revoke_key};
 pub use links::{LinkPurpose, first_start_link, link_account, redeem_link, reset_link};
 pub(crate) use many::{NewDepartment, NewPerson, create_many};

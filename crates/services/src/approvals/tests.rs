@@ -6,6 +6,9 @@ use domain::{
     ids::{BookingId, RoomId},
 };
 
+mod ending;
+mod steps;
+
 use super::*;
 use crate::{Error, bookings, paging::Paging, scene::*};
 
@@ -30,7 +33,11 @@ async fn r010_a_manager_sees_and_decides_only_requests_for_own_rooms() {
     let waiting = pending(&scene.services, &boss, Order::Oldest, &paging)
         .await
         .unwrap();
-    let ids: Vec<_> = waiting.items.iter().map(|one| one.id.clone()).collect();
+    let ids: Vec<_> = waiting
+        .items
+        .iter()
+        .map(|one| one.booking.id.clone())
+        .collect();
     assert_eq!(ids, std::slice::from_ref(&mine));
     let denied = approve(&scene.services, &boss, &other, None).await;
     assert!(matches!(

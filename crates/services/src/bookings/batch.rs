@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     accounts::Actor,
     bookings::{Booking, Series},
-    ids::RoomId,
+    ids::{BookingId, RoomId},
 };
 
 use super::{commit::Decided, desk::Desks};
@@ -48,6 +48,11 @@ impl Batch {
     /// So many bookings are in it.
     pub(crate) fn len(&self) -> usize {
         self.bookings.len()
+    }
+
+    /// Which they are, in the order in which they came.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &BookingId> {
+        self.bookings.iter().map(|one| &one.booking.id)
     }
 
     /// A new booking.

@@ -44,7 +44,7 @@ pub(crate) async fn displace(
             continue;
         }
         let free = match explained < MOST_EXPLAINED {
-            true => alternatives(services, &before, winners).await?,
+            true => free_instead(services, &before, winners).await?,
             false => Vec::new(),
         };
         let locale = directory(services).await?.organisation.locale.clone();
@@ -83,7 +83,7 @@ fn losers(services: &Services, desks: &Desks, winners: &[Winner]) -> BTreeSet<Bo
 }
 
 /// What is free instead for the one who asked: as far as it is known at this moment.
-async fn alternatives(
+pub(crate) async fn free_instead(
     services: &Services,
     loser: &Booking,
     winners: &[Winner],

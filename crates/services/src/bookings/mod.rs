@@ -52,12 +52,11 @@ pub use week::week;
 
 pub(crate) use batch::Batch;
 pub(crate) use commit::{Decided, Try, decide_and_commit};
-pub(crate) use desk::{Desks, Reach, desks};
-pub(crate) use displace::{Winner, displace};
+pub(crate) use desk::{Desk, Desks, Reach, desks};
+pub(crate) use displace::{Winner, displace, free_instead};
 pub(crate) use input::{LONGEST_DESCRIPTION, attendee, check_slot, heads, whole_seconds};
-pub(crate) use list::visible;
 pub(crate) use refuse::explain;
 pub(crate) use shelf::Shelf;
 pub(crate) use together::Held;
 pub(crate) use view::subject;
-pub(crate) use words::told;
+pub(crate) use words::{told, undecided, when};

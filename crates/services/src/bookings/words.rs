@@ -31,11 +31,7 @@ pub(crate) fn when(slot: Slot, zone: &TimeZone) -> String {
 /// Why a pending request was rejected when another was approved (decision 9), in the
 /// organisation's language, with what is free instead.
 pub(crate) fn displaced_reason(locale: &str, free: &[Alternative], time_zone: &str) -> String {
-    let zone = zones::stored(time_zone);
-    let named = free.iter().take(MOST_NAMED);
-    let named: Vec<String> = named
-        .map(|one| format!("{} {}", one.room_name, when(one.slot, &zone)))
-        .collect();
+    let named = named(free, time_zone);
     match (locale, named.is_empty()) {
         ("zh", true) => "该时段已批准给另一申请。".to_owned(),
         ("zh", false) => format!("该时段已批准给另一申请。可改订：{}。", named.join("；")),
@@ -45,4 +41,26 @@ pub(crate) fn displaced_reason(locale: &str, free: &[Alternative], time_zone: &s
             named.join("; ")
         ),
     }
+}
+
+/// Why a request ended that nobody decided before it began, likewise.
+pub(crate) fn undecided(locale: &str, free: &[Alternative], time_zone: &str) -> String {
+    let named = named(free, time_zone);
+    match (locale, named.is_empty()) {
+        ("zh", true) => "到开始时仍无人审批。".to_owned(),
+        ("zh", false) => format!("到开始时仍无人审批。可改订：{}。", named.join("；")),
+        (_, true) => "Nobody decided before it began.".to_owned(),
+        (_, false) => format!(
+            "Nobody decided before it began. Free instead: {}.",
+            named.join("; ")
+        ),
+    }
+}
+
+fn named(free: &[Alternative], time_zone: &str) -> Vec<String> {
+    let zone = zones::stored(time_zone);
+    let named = free.iter().take(MOST_NAMED);
+    named
+        .map(|one| format!("{} {}", one.room_name, when(one.slot, &zone)))
+        .collect()
 }

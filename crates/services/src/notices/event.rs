@@ -45,8 +45,8 @@ pub(super) struct Gathered {
     pub reason: Option<String>,
     /// The start whose reminders are to be made; none: none ahead.
     pub next: Option<Timestamp>,
-    /// Rooms about which somebody must decide.
-    pub pending: Vec<RoomId>,
+    /// Of it, what somebody must decide about.
+    pub pending: Vec<Booking>,
     /// Shown to those who are asked only.
     pub private: bool,
     /// What goes to calendars; the organiser's address is not filled in yet.
@@ -140,7 +140,7 @@ fn of_meeting(services: &Services, it: &Asked) -> Gathered {
         },
         next: (now < record.slot.start).then_some(record.slot.start),
         private: record.private,
-        pending: waiting.map(|one| one.room.clone()).collect(),
+        pending: waiting.cloned().collect(),
         calendar: Calendar {
             uid: format!("{id}@lintel"),
             main: calendar::of_meeting(it),
@@ -170,7 +170,7 @@ fn of_booking(booking: &Booking, directory: &Directory, now: Timestamp) -> Gathe
         next: (now < booking.slot.start).then_some(booking.slot.start),
         private: booking.private,
         pending: (booking.status == Status::Pending)
-            .then(|| booking.room.clone())
+            .then(|| booking.clone())
             .into_iter()
             .collect(),
         calendar: Calendar {

@@ -11,6 +11,7 @@ mod answering;
 mod arm;
 mod asked;
 mod calendar;
+mod deciders;
 mod declined;
 mod deliver;
 mod event;

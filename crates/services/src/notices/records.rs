@@ -29,6 +29,12 @@ pub(super) struct Known {
     /// Who must come and does not, as its organiser was told.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub declined: Vec<Declined>,
+    /// Who was told to decide, while somebody must; none: told before there were steps.
+    #[serde(default)]
+    pub deciders: Option<Vec<AccountId>>,
+    /// Their reminders, and the start that they were made for.
+    #[serde(default)]
+    pub nudges: Option<Nudges>,
 }
 
 /// An answer of which the organiser was told (decision 7).
@@ -37,6 +43,13 @@ pub(super) struct Declined {
     pub attendee: String,
     pub slot: Slot,
     pub reason: Option<String>,
+}
+
+/// Reminders of a request that waits, gone out or not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Nudges {
+    pub start: Timestamp,
+    pub errands: Vec<String>,
 }
 
 /// Where an event is, to its organiser.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Office, deliver, post, remind, tell};
+use super::{Office, deciders, deliver, post, remind, tell};
 use crate::{
     Error, Services,
     errands::{Errand, Event, What, id_of},
@@ -36,8 +36,8 @@ pub async fn round(services: &Services, office: &Office) -> Result<Round, Error>
     let now = services.clock.now();
     let page = services.records.page(Kind::Errand, None, AT_ONCE).await?;
     let mut round = Round::default();
-    let (mut tellings, mut posts, mut reminders, mut mails) =
-        (BTreeMap::<Event, Vec<_>>::new(), vec![], vec![], vec![]);
+    let mut tellings = BTreeMap::<Event, Vec<_>>::new();
+    let (mut posts, mut reminders, mut mails, mut requests) = (vec![], vec![], vec![], vec![]);
     for stored in &page {
         let Ok(errand) = Record::<Errand>::of(stored) else {
             tracing::error!(errand = stored.id, "an errand cannot be read");
@@ -52,8 +52,10 @@ pub async fn round(services: &Services, office: &Office) -> Result<Round, Error>
             What::Post { .. } => posts.push(errand),
             What::Remind { .. } => reminders.push(errand),
             What::Deliver { .. } => mails.push(errand),
+            What::Expire { .. } | What::Nudge { .. } => requests.push(errand),
         }
     }
+    of_requests(services, &mut round, requests).await;
     for (event, errands) in tellings {
         let outcome = Box::pin(tell::tell(services, &event, &errands)).await;
         settle(services, &mut round, &errands, outcome).await;
@@ -85,6 +87,22 @@ pub async fn round(services: &Services, office: &Office) -> Result<Round, Error>
         round.next = Some(now);
     }
     Ok(round)
+}
+
+/// Requests that end now, and those who decide about them.
+async fn of_requests(services: &Services, round: &mut Round, errands: Vec<Record<Errand>>) {
+    for errand in errands {
+        let outcome = match &errand.value.what {
+            What::Expire { booking } => {
+                Box::pin(deciders::expire(services, &errand.id, booking)).await
+            }
+            What::Nudge { event, start } => {
+                Box::pin(deciders::nudge(services, &errand.id, event, *start)).await
+            }
+            _ => Ok(()),
+        };
+        settle(services, round, &[errand], outcome).await;
+    }
 }
 
 /// Counts what was done; what failed is put off, longer each time, and given up in the end.

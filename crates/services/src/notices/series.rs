@@ -79,9 +79,7 @@ pub(super) async fn gather(
     };
     let calendar = in_calendars(&series, &all, &live, &shown, directory);
     let waiting = live.iter().filter(|one| one.status == Status::Pending);
-    let mut pending: Vec<_> = waiting.map(|one| one.room.clone()).collect();
-    pending.sort();
-    pending.dedup();
+    let pending = waiting.cloned().collect();
     Ok(Some(Gathered {
         stage,
         host: host(series.organiser.as_ref(), &series.organiser_name),

@@ -5,7 +5,7 @@ use domain::{bookings::Slot, ids::AccountId, notices::Reason};
 use super::{
     arm::arm,
     event::{Gathered, gather},
-    people::{Person, reached},
+    people::reached,
     post::letter,
     records::{Known, Said, Stage},
     roles,
@@ -15,7 +15,6 @@ use crate::{
     errands::{Errand, Event, What},
     ports::{Change, Kind},
     record::{self, Record},
-    rooms::directory,
 };
 
 /// Compares and tells; takes away the errands that asked for it.
@@ -101,7 +100,9 @@ impl Telling<'_> {
         let mut after = before.clone();
         let mut changes = Vec::new();
         changes.extend(self.organiser(before).await?);
-        changes.extend(self.approvers(before).await?);
+        let (asked, deciders, nudges) = self.approvers(before).await?;
+        changes.extend(asked);
+        (after.deciders, after.nudges) = (deciders, nudges);
         // Nobody is invited before the room is granted (R076), nor to what is over.
         let over = self.it.said.slot.end <= self.services.clock.now();
         let first = before.calendar.is_none();
@@ -157,37 +158,5 @@ impl Telling<'_> {
         let to = reached(self.services, vec![host.clone()]).await?;
         let said = self.said(before, self.it.reason.clone());
         letter(self.services, None, (self.event, reason), &said, to, None)
-    }
-
-    /// Those who decide hear of a request when it is made, and again when it asks for another time.
-    async fn approvers(&self, before: &Known) -> Result<Vec<Change>, Error> {
-        let asked = before.stage == Some(Stage::Pending);
-        let other = before.slot != Some(self.it.calendar.main.slot);
-        if self.it.stage != Stage::Pending || (asked && !other) {
-            return Ok(Vec::new());
-        }
-        let directory = directory(self.services).await?;
-        let rooms = self.it.pending.iter();
-        let rooms = rooms.filter_map(|room| directory.rooms.get(room));
-        let mut managers: Vec<AccountId> =
-            rooms.flat_map(|one| one.room.managers.clone()).collect();
-        managers.sort();
-        managers.dedup();
-        let people = managers
-            .iter()
-            .map(|one| Person::of_account(one, ""))
-            .collect();
-        let to = reached(self.services, people).await?;
-        let mut said = self.said(before, None);
-        said.link = "/approvals".to_owned();
-        said.join = String::new();
-        letter(
-            self.services,
-            None,
-            (self.event, Reason::Requested),
-            &said,
-            to,
-            None,
-        )
     }
 }

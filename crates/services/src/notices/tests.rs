@@ -1,5 +1,6 @@
 //! What people are told over the fakes: whom, of what, when, how often.
 
+mod deciding;
 mod told;
 
 use std::{

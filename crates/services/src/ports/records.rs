@@ -55,6 +55,10 @@ pub enum Kind {
     Rehearsal,
     /// What meetings begin with.
     MeetingTemplate,
+    /// What was said about a request for a room; id is the booking's.
+    Approval,
+    /// Who decides about requests, in order; id is the place's.
+    ApprovalSteps,
     /// Paired doors; id is the door's id. Found by: `token_hash`, `room`.
     Door,
     /// Pairing offers; id is the code. Found by: `secret_hash`.
@@ -71,7 +75,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 28] = [
+    pub const ALL: [Kind; 30] = [
         Kind::Account,
         Kind::Department,
         Kind::Session,
@@ -94,6 +98,8 @@ impl Kind {
         Kind::Upload,
         Kind::Rehearsal,
         Kind::MeetingTemplate,
+        Kind::Approval,
+        Kind::ApprovalSteps,
         Kind::Door,
         Kind::Pairing,
         Kind::Feed,

@@ -28,6 +28,8 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::Upload => "upload",
         Kind::Rehearsal => "rehearsal",
         Kind::MeetingTemplate => "meeting_template",
+        Kind::Approval => "approval",
+        Kind::ApprovalSteps => "approval_steps",
         Kind::Door => "door",
         Kind::Pairing => "pairing",
         Kind::Feed => "calendar_feed",
@@ -61,6 +63,8 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         | Kind::Letter
         | Kind::Rehearsal
         | Kind::MeetingTemplate
+        | Kind::Approval
+        | Kind::ApprovalSteps
         | Kind::Department
         | Kind::Settings
         | Kind::Idempotency

@@ -38,7 +38,7 @@ const BATCH: usize = 500;
 pub type Counts = BTreeMap<String, u64>;
 
 /// Kinds that live on.
-const KINDS: [Kind; 22] = [
+const KINDS: [Kind; 24] = [
     Kind::Account,
     Kind::Department,
     Kind::OneTimeLink,
@@ -57,6 +57,8 @@ const KINDS: [Kind; 22] = [
     Kind::Paper,
     Kind::Rehearsal,
     Kind::MeetingTemplate,
+    Kind::Approval,
+    Kind::ApprovalSteps,
     Kind::Door,
     Kind::Feed,
     Kind::Settings,
