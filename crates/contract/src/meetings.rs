@@ -7,6 +7,7 @@ mod outside;
 mod papers;
 mod people;
 mod rehearsal;
+mod tasks;
 
 use domain::{
     bookings::Status,
@@ -26,6 +27,7 @@ pub use people::{
     MeetingAttendee, MyMeeting,
 };
 pub use rehearsal::{Rehearsal, Rehearsals, Rehearsed};
+pub use tasks::{MOST_TASKS, Task, TaskKind};
 
 /// A way to attend from afar: a meeting of some vendor, with its address (R028, R035).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

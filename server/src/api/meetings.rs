@@ -5,6 +5,7 @@ mod import;
 mod join;
 mod papers;
 mod rehearsal;
+mod tasks;
 
 use axum::{
     Json as Answer,
@@ -48,7 +49,7 @@ pub(super) fn routes(api: Api) -> Api {
         );
     let api = join::routes(people(changes(api)));
     let api = papers::routes(agenda::routes(import::routes(api)));
-    rehearsal::routes(api)
+    tasks::routes(rehearsal::routes(api))
 }
 
 fn changes(api: Api) -> Api {

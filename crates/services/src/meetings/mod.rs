@@ -21,6 +21,7 @@ pub mod papers;
 mod people;
 mod records;
 pub mod rehearsal;
+pub mod tasks;
 #[cfg(test)]
 mod tests;
 mod view;
