@@ -57,7 +57,9 @@ impl Watched for Mine {
                 notices,
                 ..
             } => {
-                let known = meeting.as_ref().is_some_and(|one| self.meetings.contains(one));
+                let known = meeting
+                    .as_ref()
+                    .is_some_and(|one| self.meetings.contains(one));
                 let here = facts.iter().any(|one| self.bookings.contains(&one.booking));
                 known || here || *notices || (self.decides && !facts.is_empty())
             }

@@ -133,6 +133,19 @@ pub async fn attendee(State(site): State<Site>, request: Request) -> Response {
     .await
 }
 
+/// The phone's meetings.
+pub async fn pocket(State(site): State<Site>, request: Request) -> Response {
+    render(
+        site,
+        request,
+        "pocket",
+        "/manifest.webmanifest",
+        app::pocket::App,
+        None,
+    )
+    .await
+}
+
 /// A file when there is one at the address, else the organizer's page, which knows its own 404.
 pub async fn file_or_organizer(State(site): State<Site>, request: Request) -> Response {
     let path = request.uri().path();
@@ -239,6 +252,7 @@ fn shell<IV: IntoView + 'static>(
                     "door" => script(STAY_PUT, nonce.clone()),
                     _ => script(HOLD, nonce.clone()),
                 }}
+                {(page.name == "attendee").then(|| script(UNREAD, nonce.clone()))}
                 {page.bundle.map(|bundle| start(&bundle, nonce))}
                 <MetaTags />
             </head>
@@ -257,6 +271,9 @@ const STAY_PUT: &str = "for (const name of ['contextmenu', 'selectstart', 'drags
 
 /// The focus stays where the hand is when a part of the page is made anew.
 const HOLD: &str = include_str!("hold.js");
+
+/// The badge of the phone's inbox, where the program has no room for it.
+const UNREAD: &str = include_str!("unread.js");
 
 fn script(text: &'static str, nonce: String) -> impl IntoView {
     view! { <script nonce=nonce inner_html=text></script> }

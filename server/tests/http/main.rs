@@ -35,5 +35,6 @@ mod roles;
 mod rooms;
 mod start;
 mod support;
+mod tasks;
 mod week;
 mod words;

@@ -13,10 +13,16 @@ mod upload;
 use domain::meetings::{PaperStage, Right};
 use leptos::prelude::*;
 
-pub use self::check_in::CheckInBar;
+pub use self::{
+    check_in::CheckInBar,
+    row::{PaperLine, paper},
+};
 use self::{removed::Removed, row::Row, said::stage_word, upload::Upload};
 use super::Here;
 use crate::text::{use_locale, words::papers as words};
+
+/// Draws the line of a paper; the last says that the reader keeps it.
+pub type LineOf = fn(Here, String, bool) -> AnyView;
 
 /// The section; nothing for those who may not read papers.
 #[component]
@@ -24,12 +30,35 @@ pub fn PapersSection(
     /// The meeting.
     here: Here,
 ) -> impl IntoView {
+    let keeps = Memo::new(move |_| keeps(here));
+    let line: LineOf = |here, id, keeps| view! { <Row here id keeps /> }.into_any();
+    view! {
+        <PapersRead here keeps line>
+            <Show when=move || keeps.get()>
+                <Upload here />
+                <Removed here />
+            </Show>
+        </PapersRead>
+    }
+}
+
+/// The papers by stage, each line as `line` draws it; nothing for those who may not read papers.
+#[component]
+pub fn PapersRead(
+    /// The meeting.
+    here: Here,
+    /// Whether the reader keeps its papers.
+    keeps: Memo<bool>,
+    /// How a line looks.
+    line: LineOf,
+    /// Below them.
+    children: ChildrenFn,
+) -> impl IntoView {
     let locale = use_locale();
     let may = Memo::new(move |_| {
         here.page
             .with(|page| page.detail.rights.contains(&Right::Papers))
     });
-    let keeps = Memo::new(move |_| keeps(here));
     let waiting = Memo::new(move |_| here.page.with(|page| page.detail.papers.after_check_in));
     let none = Memo::new(move |_| here.page.with(|page| page.detail.papers.items.is_empty()));
     let about = move || match (waiting.get(), none.get()) {
@@ -47,13 +76,10 @@ pub fn PapersSection(
                     </p>
                 </div>
                 {PaperStage::ALL
-                    .map(|stage| view! { <Group here stage keeps /> })
+                    .map(|stage| view! { <Group here stage keeps line /> })
                     .into_iter()
                     .collect_view()}
-                <Show when=move || keeps.get()>
-                    <Upload here />
-                    <Removed here />
-                </Show>
+                {children()}
             </section>
         </Show>
     }
@@ -69,7 +95,7 @@ fn keeps(here: Here) -> bool {
 
 /// The papers of one stage; nothing while there are none.
 #[component]
-fn Group(here: Here, stage: PaperStage, keeps: Memo<bool>) -> impl IntoView {
+fn Group(here: Here, stage: PaperStage, keeps: Memo<bool>, line: LineOf) -> impl IntoView {
     let locale = use_locale();
     // Only which there are: what a paper says changes within its line.
     let ids = Memo::new(move |_| {
@@ -93,9 +119,7 @@ fn Group(here: Here, stage: PaperStage, keeps: Memo<bool>) -> impl IntoView {
                     <For
                         each=each
                         key=Clone::clone
-                        children=move |(id, keeps)| {
-                            view! { <Row here id keeps /> }
-                        }
+                        children=move |(id, keeps)| line(here, id, keeps)
                     />
                 </ul>
             </div>

@@ -88,8 +88,11 @@ async fn of(services: &Services, actor: &Actor, mine: &[MyMeeting]) -> Result<Ve
         let meeting = &one.meeting;
         !meeting.cancelled && meeting.phase < Phase::Ended && now < meeting.end
     });
-    let open = open.take(MOST_MEETINGS);
-    let each = open.map(|one| async move { of_one(services, actor, one, now).await });
+    // Owned: a future over borrowed items cannot be sent between threads.
+    let open: Vec<MyMeeting> = open.take(MOST_MEETINGS).cloned().collect();
+    let each = open
+        .into_iter()
+        .map(|one| async move { of_one(services, actor, &one, now).await });
     let each: Vec<_> = stream::iter(each).buffered(AT_ONCE).collect().await;
     let mut all: Vec<Task> = Vec::new();
     for tasks in each {
