@@ -26,6 +26,8 @@ use crate::{
 
 /// Cookie with the look that a person chose: `light` or `dark`.
 const THEME_COOKIE: &str = "lintel_theme";
+/// What a browser needs to put it on the home screen.
+const MANIFEST: &str = "/manifest.webmanifest";
 
 /// What one page's shell needs.
 #[derive(Clone)]
@@ -122,28 +124,14 @@ pub async fn door(State(site): State<Site>, request: Request) -> Response {
 
 /// The attendee's page.
 pub async fn attendee(State(site): State<Site>, request: Request) -> Response {
-    render(
-        site,
-        request,
-        "attendee",
-        "/manifest.webmanifest",
-        app::attendee::App,
-        None,
-    )
-    .await
+    let app = app::attendee::App;
+    render(site, request, "attendee", MANIFEST, app, None).await
 }
 
 /// The phone's meetings.
 pub async fn pocket(State(site): State<Site>, request: Request) -> Response {
-    render(
-        site,
-        request,
-        "pocket",
-        "/manifest.webmanifest",
-        app::pocket::App,
-        None,
-    )
-    .await
+    let app = app::pocket::App;
+    render(site, request, "pocket", MANIFEST, app, None).await
 }
 
 /// A file when there is one at the address, else the organizer's page, which knows its own 404.
