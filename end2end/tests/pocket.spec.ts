@@ -133,8 +133,9 @@ test("R034 R062 R063 the way there, checking in, what opens with it @attendee", 
 
   await page.goto("/m/meetings");
   await alive(page);
-  await page.getByRole("button", { name: "I am here" }).first().tap();
-  await expect(page.getByText(/^You checked in at \d\d:\d\d\.$/)).toBeVisible();
+  const card = section(page, "I am here already");
+  await card.getByRole("button", { name: "I am here" }).tap();
+  await expect(card.getByText(/^You checked in at \d\d:\d\d\.$/)).toBeVisible();
   await axe(page);
   await page.goto(`/m/meetings/${id}`);
   await alive(page);

@@ -31,12 +31,13 @@ pub fn NowCard(
     let facts = facts(locale, &one);
     let href = format!("/m/meetings/{}", one.meeting.id);
     let topic = one.meeting.topic.clone();
+    let label = topic.clone();
     let here = one.attending.as_ref();
     let here = here.map(|own| own.checked_in_at.map(|at| zone.time(at)));
     let id = one.meeting.id.to_string();
     let look = Memo::new(move |_| standing(locale, &one.meeting, clock.minute()));
     view! {
-        <section class="phone-card" data-state=move || look.get().0>
+        <section class="phone-card" aria-label=label data-state=move || look.get().0>
             <p>{move || look.get().1} " · " <span class="figures">{span}</span></p>
             <h2>{topic}</h2>
             <p>{facts}</p>

@@ -50,8 +50,11 @@ fn title(locale: Locale, today: Date, day: Date) -> String {
     }
 }
 
-/// The one that stands on top: it runs, or people check in to it already.
-pub fn now_on(now: Timestamp, coming: &[MyMeeting]) -> Option<MyMeeting> {
+/// Most that stand on top at once.
+const MOST_ON_TOP: usize = 3;
+
+/// Those that stand on top: they run, or people check in to them already.
+pub fn now_on(now: Timestamp, coming: &[MyMeeting]) -> Vec<MyMeeting> {
     let on = |one: &&MyMeeting| {
         let meeting = &one.meeting;
         let slot = Slot {
@@ -62,5 +65,10 @@ pub fn now_on(now: Timestamp, coming: &[MyMeeting]) -> Option<MyMeeting> {
         let open = !meeting.cancelled && phase_at(meeting, now) < Phase::Ended;
         open && said != Some(Participation::Declined) && may_check_in(slot, now)
     };
-    coming.iter().find(on).cloned()
+    coming
+        .iter()
+        .filter(on)
+        .take(MOST_ON_TOP)
+        .cloned()
+        .collect()
 }

@@ -92,7 +92,10 @@ fn Whole(page: MyPage, past: usize) -> impl IntoView {
             <p role="status">{head}</p>
         </header>
         <Problem error />
-        {move || top.get().map(|one| view! { <NowCard one house again /> })}
+        {move || {
+            let card = |one| view! { <NowCard one house again /> };
+            top.get().into_iter().map(card).collect_view()
+        }}
         <Tasks tasks house again />
         <Show when=none>
             <section class="phone-empty">
