@@ -35,6 +35,12 @@ self.addEventListener("fetch", (event) => {
   else if (isFile(url)) event.respondWith(file(event));
 });
 
+// A page that was changed since it was loaded, and is being left, asks for a new copy.
+self.addEventListener("message", (event) => {
+  const url = new URL(String(event.data), self.location.origin);
+  if (url.origin === self.location.origin && hasShell(url)) event.waitUntil(fetchFirst(url));
+});
+
 function hasShell(url) {
   return /^\/(door|m)(\/|$)/.test(url.pathname);
 }

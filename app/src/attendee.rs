@@ -11,11 +11,11 @@ pub mod free;
 mod me_page;
 #[cfg(feature = "ssr")]
 mod read;
-mod refresh;
+pub(crate) mod refresh;
 mod room_form;
 mod room_page;
 mod rooms_page;
-mod shell;
+pub(crate) mod shell;
 #[cfg(test)]
 mod tests;
 mod today_page;

@@ -1,10 +1,10 @@
 //! Leptos components and server functions of the three surfaces.
 //!
 //! Start at [`organizer::App`], [`overview::App`], [`convene::App`], [`house::App`],
-//! [`door::App`] or [`attendee::App`]; resources and actions come from [`wire`], effects from
-//! `effect`, not from Leptos. Each slice has its components and an `api.rs` of short server
-//! functions that call `services`. Must not know SQL, sockets or the wall clock: time comes from
-//! [`clock`], texts from [`text`], zones from [`zones`].
+//! [`door::App`], [`attendee::App`] or [`pocket::App`]; resources and actions come from [`wire`],
+//! effects from `effect`, not from Leptos. Each slice has its components and an `api.rs` of short
+//! server functions that call `services`. Must not know SQL, sockets or the wall clock: time comes
+//! from [`clock`], texts from [`text`], zones from [`zones`].
 //!
 //! What the server gives (Leptos context, per request): `services::Services`,
 //! `domain::accounts::Actor`, `contract::locale::Locale`. Server functions answer under
@@ -33,6 +33,7 @@ pub mod organizer;
 pub mod overview;
 #[cfg(feature = "ssr")]
 pub mod plain;
+pub mod pocket;
 pub mod rooms;
 #[cfg(feature = "ssr")]
 mod specimen;

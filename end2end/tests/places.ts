@@ -55,4 +55,4 @@ export const LOOKS_OF_DOORS = [
 ];
 
 /** The phone's pages. */
-export const PHONE_PAGES = ["/m", "/m/rooms", "/m/bookings", "/m/me"];
+export const PHONE_PAGES = ["/m", "/m/rooms", "/m/bookings", "/m/meetings", "/m/inbox", "/m/me"];

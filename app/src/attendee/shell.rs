@@ -8,7 +8,7 @@ use crate::{
     context::ApiError,
     doors::device,
     effect::Effect,
-    text::{use_locale, words::attendee as words, words::ui},
+    text::{use_locale, words::attendee as words, words::notices, words::ui},
     ui::{Problem, ToastStack, provide_toasts},
     wire::{Resource, Suspend},
 };
@@ -57,7 +57,7 @@ pub fn Shell(
 }
 
 /// To `/m/sign-in`, and back here afterwards.
-fn go_to_sign_in() {
+pub(crate) fn go_to_sign_in() {
     let mut query = ParamsMap::new();
     query.insert("next", use_location().pathname.get_untracked());
     let to = format!("/m/sign-in{}", query.to_query_string());
@@ -71,30 +71,56 @@ fn go_to_sign_in() {
 
 #[component]
 fn Inside(page: ChildrenFn) -> impl IntoView {
-    let locale = use_locale();
     view! {
         <main class="phone" id="page" tabindex="-1">
             {page()}
         </main>
+        // The unread count is the page shell's work here (server/src/pages/unread.js).
+        <Tabs pocket=false unread=Signal::stored(None) />
+    }
+}
+
+/// The tabs under the thumb. Two programs share them; a tab of the other one loads its page.
+#[component]
+pub(crate) fn Tabs(
+    /// The page's program is that of [`crate::pocket`].
+    pocket: bool,
+    /// How many notices are not read, as the badge says it.
+    unread: Signal<Option<String>>,
+) -> impl IntoView {
+    let locale = use_locale();
+    // Loaded pages are kept for a start without network, those of the pocket one by one.
+    let own = Some("external");
+    let out = pocket.then_some("external");
+    view! {
         <nav class="tabs" aria-label=words::tabs(locale)>
-            <Tab href="/m" text=words::today(locale) mark="today" />
-            <Tab href="/m/rooms" text=words::rooms(locale) mark="rooms" />
-            <Tab href="/m/bookings" text=words::bookings(locale) mark="bookings" />
-            <Tab href="/m/me" text=words::me(locale) mark="me" />
+            <Tab href="/m" text=words::today(locale) mark="today" rel=out />
+            <Tab href="/m/rooms" text=words::rooms(locale) mark="rooms" rel=out />
+            <Tab href="/m/meetings" text=ui::meetings(locale) mark="meetings" rel=own />
+            <Tab href="/m/inbox" text=notices::inbox(locale) mark="inbox" rel=own count=unread />
+            <Tab href="/m/me" text=words::me(locale) mark="me" rel=out />
         </nav>
     }
 }
 
 #[component]
-fn Tab(href: &'static str, text: &'static str, mark: &'static str) -> impl IntoView {
+fn Tab(
+    href: &'static str,
+    text: &'static str,
+    mark: &'static str,
+    rel: Option<&'static str>,
+    #[prop(optional)] count: Option<Signal<Option<String>>>,
+) -> impl IntoView {
     let path = use_location().pathname;
     let here = move || {
         let path = path.get();
-        let inside = href != "/m" && path.starts_with(href);
-        (path.trim_end_matches('/') == href || inside).then_some("page")
+        // My bookings are reached from the first tab.
+        let within = if href == "/m" { "/m/bookings" } else { href };
+        (path.trim_end_matches('/') == href || path.starts_with(within)).then_some("page")
     };
+    let count = move || count.and_then(|count| count.get());
     view! {
-        <a href=href aria-current=here>
+        <a href=href rel=rel aria-current=here data-count=count>
             <span class="tab-mark" data-mark=mark aria-hidden="true"></span>
             {text}
         </a>

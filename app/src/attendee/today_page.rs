@@ -88,6 +88,9 @@ fn Today(view: NowView) -> impl IntoView {
                     }
                 })
         }}
+        <p class="phone-more">
+            <a href="/m/bookings">{words::all_bookings(locale)}</a>
+        </p>
         <FreeNow view house />
     }
 }

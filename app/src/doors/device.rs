@@ -127,6 +127,13 @@ pub fn keep_shell() {
     ask(&workers, "register", &JsValue::from_str("/sw.js"));
 }
 
+/// Has the copy of the page at this path made anew: it is other than when it was loaded.
+pub fn keep_copy(path: &str) {
+    let worker = property(&window().navigator(), "serviceWorker");
+    let worker = property(&worker, "controller");
+    ask(&worker, "postMessage", &JsValue::from_str(path));
+}
+
 /// Asks the tablet not to sleep, again whenever it comes back into view. Best effort: browsers
 /// without wake locks and pages without https go on without.
 pub fn stay_awake() {

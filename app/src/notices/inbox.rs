@@ -14,7 +14,7 @@ use crate::{
     live::changes::keep,
     text::{use_locale, words::notices as words},
     ui::{Empty, Problem, use_toasts},
-    wire::{ActionForm, Resource, ServerAction, Suspend},
+    wire::{ActionForm, Resource, ServerAction, Suspend, parting},
     zones::Zone,
 };
 
@@ -31,7 +31,10 @@ pub fn InboxPage() -> impl IntoView {
         <Suspense>
             {move || Suspend::new(async move {
                 match read.await {
-                    Ok(page) => Either::Left(view! { <Whole page /> }),
+                    Ok(page) => {
+                        let way: Way = |link| (link.to_owned(), rel(link));
+                        Either::Left(view! { <Notices page way /> })
+                    }
                     Err(error) => Either::Right(view! { <Problem error=Some(error) /> }),
                 }
             })}
@@ -39,8 +42,17 @@ pub fn InboxPage() -> impl IntoView {
     }
 }
 
+/// Where a notice leads from this page, and the `rel` of that link.
+pub type Way = fn(&str) -> (String, Option<&'static str>);
+
+/// What there is, kept true; how many are not read comes from the context.
 #[component]
-fn Whole(page: Page) -> impl IntoView {
+pub fn Notices(
+    /// What there is at first.
+    page: Page,
+    /// Where each leads.
+    way: Way,
+) -> impl IntoView {
     let locale = use_locale();
     let zone = StoredValue::new(Zone::read(&page.zone));
     let unread = expect_context::<Unread>().0;
@@ -93,7 +105,7 @@ fn Whole(page: Page) -> impl IntoView {
                             <For
                                 each=move || all.get()
                                 key=|one| (one.id.clone(), one.read_at.is_some())
-                                children=move |one| view! { <Line one zone mark /> }
+                                children=move |one| view! { <Line one zone mark way /> }
                             />
                         </ol>
                     },
@@ -105,7 +117,12 @@ fn Whole(page: Page) -> impl IntoView {
 }
 
 #[component]
-fn Line(one: NoticeView, zone: StoredValue<Zone>, mark: ServerAction<MarkRead>) -> impl IntoView {
+fn Line(
+    one: NoticeView,
+    zone: StoredValue<Zone>,
+    mark: ServerAction<MarkRead>,
+    way: Way,
+) -> impl IntoView {
     let locale = use_locale();
     let at = zone.with_value(|zone| moment(locale, zone, one.at));
     let new = one.read_at.is_none();
@@ -117,12 +134,11 @@ fn Line(one: NoticeView, zone: StoredValue<Zone>, mark: ServerAction<MarkRead>) 
         .map(str::to_owned)
         .collect();
     let read = StoredValue::new(id.clone());
+    let (href, rel) = way(&one.link);
+    // The page may be left for another by this press.
     let on_open = move |_| {
         if new {
-            mark.dispatch(MarkRead {
-                id: Some(read.get_value()),
-                read: true,
-            });
+            parting::<MarkRead>(&[("id", &read.get_value()), ("read", "true")]);
         }
     };
     view! {
@@ -134,7 +150,7 @@ fn Line(one: NoticeView, zone: StoredValue<Zone>, mark: ServerAction<MarkRead>) 
                 <span class="quiet figures">{at}</span>
             </p>
             <p class="inbox-first">
-                <a class="row-link" href=one.link.clone() rel=rel(&one.link) on:click=on_open>
+                <a class="row-link" href=href rel=rel on:click=on_open>
                     {first}
                 </a>
             </p>

@@ -8,4 +8,4 @@ pub mod api;
 pub mod badge;
 pub mod inbox;
 pub mod log;
-mod words;
+pub mod words;

@@ -47,6 +47,7 @@ pub(super) fn channel_word(locale: Locale, channel: Channel) -> &'static str {
 }
 
 /// "Fri 27 Nov 10:00".
-pub(super) fn moment(locale: Locale, zone: &Zone, at: Timestamp) -> String {
+#[must_use]
+pub fn moment(locale: Locale, zone: &Zone, at: Timestamp) -> String {
     format!("{} {}", date_short(locale, zone.day(at)), zone.time(at))
 }

@@ -12,6 +12,7 @@ mod encoding;
 mod form;
 pub mod json;
 mod kept;
+mod parting;
 mod protocol;
 #[cfg(not(feature = "ssr"))]
 mod resource;
@@ -24,6 +25,7 @@ pub use form::{ActionForm, fields_of};
 #[cfg(feature = "ssr")]
 pub use kept::answer_plain_form;
 pub use kept::kept_draft;
+pub use parting::parting;
 pub use protocol::Call;
 
 #[cfg(not(feature = "ssr"))]

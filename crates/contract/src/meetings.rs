@@ -7,6 +7,7 @@ mod outside;
 mod papers;
 mod people;
 mod rehearsal;
+mod tasks;
 mod templates;
 
 use domain::{
@@ -27,6 +28,7 @@ pub use people::{
     Invited, MeetingAttendee, MyMeeting,
 };
 pub use rehearsal::{Rehearsal, Rehearsals, Rehearsed};
+pub use tasks::{MOST_TASKS, Task, TaskKind};
 pub use templates::{TemplateInput, TemplateView};
 
 /// A way to attend from afar: a meeting of some vendor, with its address (R028, R035).

@@ -1,4 +1,4 @@
-//! The browser's side: four WASM bundles, one style sheet, the files of `public/` → `dist/`.
+//! The browser's side: the WASM bundles, one style sheet, the files of `public/` → `dist/`.
 //!
 //! ```text
 //! frontend/BUNDLE.html ─ trunk (cargo, wasm-bindgen) ─ prune ─ wasm-opt ─ esbuild ┐
@@ -47,13 +47,14 @@ use crate::setup;
 use std::fs::{self, File};
 
 /// The browser bundles; each is a `[[bin]]` of `frontend` with an `.html` of the same name.
-pub const BUNDLES: [&str; 6] = [
+pub const BUNDLES: [&str; 7] = [
     "organizer",
     "overview",
     "meetings",
     "house",
     "door",
     "attendee",
+    "pocket",
 ];
 
 /// How much is spent on a build.

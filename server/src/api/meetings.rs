@@ -7,6 +7,7 @@ mod import;
 mod join;
 mod papers;
 mod rehearsal;
+mod tasks;
 
 use axum::{
     Json as Answer,
@@ -50,7 +51,8 @@ pub(super) fn routes(api: Api) -> Api {
         );
     let api = join::routes(people(changes(api)));
     let api = papers::routes(agenda::routes(import::routes(api)));
-    delegates::routes(export::routes(rehearsal::routes(api)))
+    let api = delegates::routes(export::routes(rehearsal::routes(api)));
+    tasks::routes(api)
 }
 
 fn changes(api: Api) -> Api {

@@ -12,6 +12,7 @@ mod hub;
 pub mod inbox;
 mod listener;
 pub mod meeting;
+pub mod mine;
 mod news;
 mod reconcile;
 mod room;

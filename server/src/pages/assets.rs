@@ -27,7 +27,7 @@ struct Embedded;
 /// `manifest.json`.
 #[derive(Debug, Default, Deserialize)]
 pub struct Manifest {
-    /// By name: `organizer`, `overview`, `meetings`, `house`, `door`, `attendee`.
+    /// By name: `organizer`, `overview`, `meetings`, `house`, `door`, `attendee`, `pocket`.
     #[serde(default)]
     pub bundles: HashMap<String, Bundle>,
     /// Every file.

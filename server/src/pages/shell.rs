@@ -26,6 +26,8 @@ use crate::{
 
 /// Cookie with the look that a person chose: `light` or `dark`.
 const THEME_COOKIE: &str = "lintel_theme";
+/// What a browser needs to put it on the home screen.
+const MANIFEST: &str = "/manifest.webmanifest";
 
 /// What one page's shell needs.
 #[derive(Clone)]
@@ -122,15 +124,14 @@ pub async fn door(State(site): State<Site>, request: Request) -> Response {
 
 /// The attendee's page.
 pub async fn attendee(State(site): State<Site>, request: Request) -> Response {
-    render(
-        site,
-        request,
-        "attendee",
-        "/manifest.webmanifest",
-        app::attendee::App,
-        None,
-    )
-    .await
+    let app = app::attendee::App;
+    render(site, request, "attendee", MANIFEST, app, None).await
+}
+
+/// The phone's meetings.
+pub async fn pocket(State(site): State<Site>, request: Request) -> Response {
+    let app = app::pocket::App;
+    render(site, request, "pocket", MANIFEST, app, None).await
 }
 
 /// A file when there is one at the address, else the organizer's page, which knows its own 404.
@@ -239,6 +240,7 @@ fn shell<IV: IntoView + 'static>(
                     "door" => script(STAY_PUT, nonce.clone()),
                     _ => script(HOLD, nonce.clone()),
                 }}
+                {(page.name == "attendee").then(|| script(UNREAD, nonce.clone()))}
                 {page.bundle.map(|bundle| start(&bundle, nonce))}
                 <MetaTags />
             </head>
@@ -257,6 +259,9 @@ const STAY_PUT: &str = "for (const name of ['contextmenu', 'selectstart', 'drags
 
 /// The focus stays where the hand is when a part of the page is made anew.
 const HOLD: &str = include_str!("hold.js");
+
+/// The badge of the phone's inbox, where the program has no room for it.
+const UNREAD: &str = include_str!("unread.js");
 
 fn script(text: &'static str, nonce: String) -> impl IntoView {
     view! { <script nonce=nonce inner_html=text></script> }

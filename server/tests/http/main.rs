@@ -38,6 +38,7 @@ mod roles;
 mod rooms;
 mod start;
 mod support;
+mod tasks;
 mod templates;
 mod week;
 mod words;

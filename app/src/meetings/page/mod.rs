@@ -8,7 +8,7 @@ mod change;
 mod facts;
 mod more_room;
 pub mod papers;
-mod people;
+pub mod people;
 mod rebase;
 mod steps;
 mod ways;

@@ -5,6 +5,7 @@
 //! Start at [`Phase`] and [`Standing`].
 
 mod agenda;
+mod leads;
 mod papers;
 #[cfg(test)]
 mod papers_tests;
@@ -18,6 +19,7 @@ mod tests;
 pub mod together;
 
 pub use agenda::{AgendaItem, LONGEST_ITEM, MOST_ITEMS, Running, reorder, running};
+pub use leads::leads;
 pub use papers::{
     CHECK_IN_MINUTES, LARGEST_PAPER, MOST_PAPERS, MOST_VERSIONS, PaperStage, Preview,
     RESTORE_HOURS, check_in_opens, is_checked_in, may_check_in, preview_of,

@@ -22,6 +22,7 @@ pub mod papers;
 mod people;
 mod records;
 pub mod rehearsal;
+pub mod tasks;
 pub mod templates;
 #[cfg(test)]
 mod tests;

@@ -11,7 +11,7 @@ use std::path::Path;
 fn bar(bundle: &str) -> u64 {
     match bundle {
         "door" => 120_000,
-        "attendee" => 200_000,
+        "attendee" | "pocket" => 200_000,
         _ => 350_000,
     }
 }

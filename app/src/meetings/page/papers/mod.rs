@@ -13,10 +13,16 @@ mod upload;
 use domain::meetings::{PaperStage, Right};
 use leptos::prelude::*;
 
-pub use self::check_in::CheckInBar;
+pub use self::{
+    check_in::CheckInBar,
+    row::{PaperLine, paper},
+};
 use self::{removed::Removed, row::Row, said::stage_word, upload::Upload};
 use super::Here;
 use crate::text::{use_locale, words::papers as words, words::templates};
+
+/// Draws the line of a paper; the last says that the reader keeps it.
+pub type LineOf = fn(Here, String, bool) -> AnyView;
 
 /// The section; nothing for those who may not read papers.
 #[component]
@@ -25,18 +31,43 @@ pub fn PapersSection(
     here: Here,
 ) -> impl IntoView {
     let locale = use_locale();
-    let may = Memo::new(move |_| {
-        here.page
-            .with(|page| page.detail.rights.contains(&Right::Papers))
-    });
     let keeps = Memo::new(move |_| keeps(here));
-    let waiting = Memo::new(move |_| here.page.with(|page| page.detail.papers.after_check_in));
-    let none = Memo::new(move |_| here.page.with(|page| page.detail.papers.items.is_empty()));
     // What the meeting's template wants, for those who look after it (R219).
     let wanted = move || {
         let names = here.page.with(|page| page.detail.papers.wanted.join(", "));
         (!names.is_empty()).then(|| templates::wanted(locale, &names))
     };
+    let line: LineOf = |here, id, keeps| view! { <Row here id keeps /> }.into_any();
+    view! {
+        <PapersRead here keeps line>
+            <p class="quiet">{wanted}</p>
+            <Show when=move || keeps.get()>
+                <Upload here />
+                <Removed here />
+            </Show>
+        </PapersRead>
+    }
+}
+
+/// The papers by stage, each line as `line` draws it; nothing for those who may not read papers.
+#[component]
+pub fn PapersRead(
+    /// The meeting.
+    here: Here,
+    /// Whether the reader keeps its papers.
+    keeps: Memo<bool>,
+    /// How a line looks.
+    line: LineOf,
+    /// Below them.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let locale = use_locale();
+    let may = Memo::new(move |_| {
+        here.page
+            .with(|page| page.detail.rights.contains(&Right::Papers))
+    });
+    let waiting = Memo::new(move |_| here.page.with(|page| page.detail.papers.after_check_in));
+    let none = Memo::new(move |_| here.page.with(|page| page.detail.papers.items.is_empty()));
     let about = move || match (waiting.get(), none.get()) {
         (0, true) => words::nothing_yet(locale).to_owned(),
         (0, false) => String::new(),
@@ -52,14 +83,10 @@ pub fn PapersSection(
                     </p>
                 </div>
                 {PaperStage::ALL
-                    .map(|stage| view! { <Group here stage keeps /> })
+                    .map(|stage| view! { <Group here stage keeps line /> })
                     .into_iter()
                     .collect_view()}
-                <p class="quiet">{wanted}</p>
-                <Show when=move || keeps.get()>
-                    <Upload here />
-                    <Removed here />
-                </Show>
+                {children()}
             </section>
         </Show>
     }
@@ -75,7 +102,7 @@ fn keeps(here: Here) -> bool {
 
 /// The papers of one stage; nothing while there are none.
 #[component]
-fn Group(here: Here, stage: PaperStage, keeps: Memo<bool>) -> impl IntoView {
+fn Group(here: Here, stage: PaperStage, keeps: Memo<bool>, line: LineOf) -> impl IntoView {
     let locale = use_locale();
     // Only which there are: what a paper says changes within its line.
     let ids = Memo::new(move |_| {
@@ -99,9 +126,7 @@ fn Group(here: Here, stage: PaperStage, keeps: Memo<bool>) -> impl IntoView {
                     <For
                         each=each
                         key=Clone::clone
-                        children=move |(id, keeps)| {
-                            view! { <Row here id keeps /> }
-                        }
+                        children=move |(id, keeps)| line(here, id, keeps)
                     />
                 </ul>
             </div>

@@ -21,9 +21,29 @@ pub fn Row(
     /// The reader keeps the meeting's papers.
     keeps: bool,
 ) -> impl IntoView {
-    let locale = use_locale();
     let of = id.clone();
     let paper = Memo::new(move |_| paper(here, &of));
+    let keep = keeps.then(|| view! { <Keep here paper id=id.clone() /> });
+    view! {
+        <PaperLine here id paper>
+            {keep}
+        </PaperLine>
+    }
+}
+
+/// The paper as all see it who may read it.
+#[component]
+pub fn PaperLine(
+    /// The meeting.
+    here: Here,
+    /// Which.
+    id: String,
+    /// What is known of it.
+    paper: Memo<Option<Paper>>,
+    /// What else can be done with it.
+    children: Children,
+) -> impl IntoView {
+    let locale = use_locale();
     let name = Memo::new(move |_| paper.get().map(|one| one.name).unwrap_or_default());
     let newest = Memo::new(move |_| paper.get()?.versions.into_iter().next());
     let facts = move || newest.get().map(|one| facts(locale, here, &one));
@@ -38,7 +58,6 @@ pub fn Row(
     });
     let open = RwSignal::new(false);
     let alone = move || shown.get().map(|(_, address)| address).unwrap_or_default();
-    let keep = keeps.then(|| view! { <Keep here paper id=id.clone() /> });
     view! {
         <li class="papers-row">
             <div class="papers-what">
@@ -54,7 +73,7 @@ pub fn Row(
             >
                 {words::download(locale)}
             </a>
-            {keep}
+            {children()}
             <Show when=move || shown.get().is_some()>
                 // Fetched when it is looked at; without the program it opens by itself.
                 <details class="papers-preview" on:toggle=move |_| open.set(true)>
@@ -75,7 +94,9 @@ pub fn Row(
     }
 }
 
-fn paper(here: Here, id: &str) -> Option<Paper> {
+/// What is known of a paper.
+#[must_use]
+pub fn paper(here: Here, id: &str) -> Option<Paper> {
     here.page.with(|page| {
         let mut papers = page.detail.papers.items.iter();
         papers.find(|one| one.id == id).cloned()

@@ -14,7 +14,10 @@ use crate::{
 
 /// Only for those who are asked, until it is over.
 #[component]
-pub fn MyAnswer(here: Here) -> impl IntoView {
+pub fn MyAnswer(
+    /// The meeting.
+    here: Here,
+) -> impl IntoView {
     let locale = use_locale();
     let answer = ServerAction::<AnswerInvitation>::new();
     let error = Signal::derive(move || answer.value().get().and_then(Result::err));
@@ -32,32 +35,56 @@ pub fn MyAnswer(here: Here) -> impl IntoView {
         Some(asked_word(locale, kind, said))
     };
     let said = Signal::derive(move || own.get().map(|(_, said)| said));
+    let id = StoredValue::new(
+        here.page
+            .with_untracked(|page| page.detail.meeting.id.to_string()),
+    );
     view! {
         <Show when=move || own.get().is_some()>
             <div class="my-answer" role="group" aria-labelledby="my-answer">
                 <p id="my-answer">{asked}</p>
-                <div class="button-row">
-                    <OnePress here answer said one=Participation::Accepted />
-                    <OnePress here answer said one=Participation::Tentative />
-                </div>
-                <details class="more">
-                    <summary>{words::decline(locale)}</summary>
-                    <ActionForm action=answer attr:class="form">
-                        <Sent here one=Participation::Declined />
-                        <TextField name="reason" label=words::reason_for_organiser(locale) />
-                        <div>
-                            <button class="button" disabled=move || answer.pending().get()>
-                                {words::decline(locale)}
-                            </button>
-                        </div>
-                    </ActionForm>
-                </details>
+                <AnswerWays id=id.get_value() answer said />
                 <a rel="external" href=move || here.page.with(delegate_path)>
                     {words::send_another(locale)}
                 </a>
                 <Problem error />
             </div>
         </Show>
+    }
+}
+
+/// The three ways to answer, each under one thumb; who declines may say why.
+#[component]
+pub fn AnswerWays(
+    /// Which meeting.
+    id: String,
+    /// What carries it out.
+    answer: ServerAction<AnswerInvitation>,
+    /// The answer so far.
+    said: Signal<Option<Participation>>,
+    /// Apart from other forms of the page.
+    #[prop(optional, into)]
+    of: String,
+) -> impl IntoView {
+    let locale = use_locale();
+    let (first, second) = (id.clone(), id.clone());
+    view! {
+        <div class="button-row">
+            <OnePress id=first answer said one=Participation::Accepted />
+            <OnePress id=second answer said one=Participation::Tentative />
+        </div>
+        <details class="more">
+            <summary>{words::decline(locale)}</summary>
+            <ActionForm action=answer attr:class="form">
+                <Sent id one=Participation::Declined />
+                <TextField name="reason" of label=words::reason_for_organiser(locale) />
+                <div>
+                    <button class="button" disabled=move || answer.pending().get()>
+                        {words::decline(locale)}
+                    </button>
+                </div>
+            </ActionForm>
+        </details>
     }
 }
 
@@ -81,15 +108,22 @@ fn asked_word(locale: Locale, kind: AttendeeKind, said: Participation) -> String
         let said = participation_word(locale, said);
         return format!("{} {said}", words::you_said(locale));
     }
-    let asked = match kind {
+    asked_as(locale, kind).to_owned()
+}
+
+/// As what somebody is asked, as a question.
+#[must_use]
+pub fn asked_as(locale: Locale, kind: AttendeeKind) -> &'static str {
+    match kind {
         AttendeeKind::Required => words::asked_as_required(locale),
         AttendeeKind::Optional => words::asked_as_optional(locale),
         AttendeeKind::Observer => words::asked_as_observer(locale),
-    };
-    asked.to_owned()
+    }
 }
 
-fn done_word(locale: Locale, said: Participation) -> &'static str {
+/// That the answer was taken.
+#[must_use]
+pub fn done_word(locale: Locale, said: Participation) -> &'static str {
     match said {
         Participation::Declined => words::you_declined(locale),
         Participation::Tentative => words::you_said_perhaps(locale),
@@ -100,7 +134,7 @@ fn done_word(locale: Locale, said: Participation) -> &'static str {
 /// An answer that needs no words.
 #[component]
 fn OnePress(
-    here: Here,
+    id: String,
     answer: ServerAction<AnswerInvitation>,
     said: Signal<Option<Participation>>,
     one: Participation,
@@ -114,7 +148,7 @@ fn OnePress(
     let main = move || first && said.get() == Some(Participation::NeedsAction);
     view! {
         <ActionForm action=answer>
-            <Sent here one />
+            <Sent id one />
             <button
                 class="button answer-button"
                 class:button-main=main
@@ -129,10 +163,7 @@ fn OnePress(
 
 /// Which meeting, and what is answered.
 #[component]
-fn Sent(here: Here, one: Participation) -> impl IntoView {
-    let id = here
-        .page
-        .with_untracked(|page| page.detail.meeting.id.to_string());
+fn Sent(id: String, one: Participation) -> impl IntoView {
     view! {
         <input type="hidden" name="id" value=id />
         <input type="hidden" name="participation" value=one.as_str() />

@@ -10,7 +10,7 @@ mod row;
 use contract::meetings::{Answers, MeetingAttendee};
 use leptos::prelude::*;
 
-pub use self::answer::MyAnswer;
+pub use self::answer::{AnswerWays, MyAnswer, asked_as, done_word};
 use self::{
     calendars::Calendars,
     filter::{More, PeopleFilter},
@@ -22,7 +22,10 @@ use crate::text::{Locale, use_locale, words::guests, words::people as words};
 
 /// The section below the facts.
 #[component]
-pub fn People(here: Here) -> impl IntoView {
+pub fn People(
+    /// The meeting.
+    here: Here,
+) -> impl IntoView {
     let locale = use_locale();
     let all = Memo::new(move |_| here.page.with(|page| page.detail.attendees.clone()));
     let answers = Memo::new(move |_| here.page.with(|page| page.detail.answers));
@@ -77,7 +80,8 @@ pub fn People(here: Here) -> impl IntoView {
 }
 
 /// "3 come · 1 perhaps · 1 does not · 2 have not answered"; who is not there is not counted.
-fn counts(locale: Locale, all: Answers) -> String {
+#[must_use]
+pub fn counts(locale: Locale, all: Answers) -> String {
     if all == Answers::default() {
         return words::nobody_yet(locale).to_owned();
     }
