@@ -48,7 +48,7 @@ pub use send::{Sent, detail as problem_detail, send_file};
 #[cfg(feature = "ssr")]
 pub(crate) use toast::toast_note;
 pub use toast::{Toast, ToastStack, Toasts, Undo, provide_toasts, use_toasts};
-#[cfg(not(feature = "ssr"))]
 pub use told::{Told, told};
+#[cfg(not(feature = "ssr"))]
 pub use typed::Typed;
 pub use waiting::Waiting;

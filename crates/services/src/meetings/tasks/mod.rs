@@ -214,7 +214,7 @@ async fn requests(services: &Services, actor: &Actor) -> Result<Option<Task>, Er
         found => found?,
     };
     let count = u32::try_from(found.items.len()).unwrap_or(u32::MAX);
-    let first = found.items.into_iter().next();
+    let first = found.items.into_iter().next().map(|one| one.booking);
     Ok(first.map(|first| Task {
         id: "approve".to_owned(),
         kind: TaskKind::Approve,
