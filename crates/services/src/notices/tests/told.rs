@@ -156,7 +156,11 @@ async fn r006_the_head_hears_of_a_request_and_the_applicant_of_the_answer_once()
     for _ in 0..2 {
         let event = crate::errands::Event::Role(asked.id.clone());
         let errand = crate::errands::tell(services, event, None).unwrap();
-        services.records.write(vec![errand], Vec::new()).await.unwrap();
+        services
+            .records
+            .write(vec![errand], Vec::new())
+            .await
+            .unwrap();
         house.tell().await;
     }
     let told = notices(&house, &head).await;
