@@ -27,7 +27,7 @@ async fn r219_a_template_is_kept_used_taken_away_and_put_back() {
     let (id, tag) = (made.id(), made.header("etag").to_owned());
     assert_eq!(made.header("location"), format!("{ALL}/{id}"));
     let twin = house.admin().post(ALL, template).await;
-    assert_eq!(twin.problem(422, "invalid")["errors"][0]["field"], "name");
+    assert_eq!(twin.problem(409, "invalid")["errors"][0]["field"], "name");
 
     let seen = house.with(&ordinary).get(ALL).await.expect(200).json();
     assert_eq!(seen["items"][0]["name"], "Weekly");
