@@ -116,7 +116,9 @@ fn Tab(
         let path = path.get();
         // My bookings are reached from the first tab.
         let within = if href == "/m" { "/m/bookings" } else { href };
-        (path.trim_end_matches('/') == href || path.starts_with(within)).then_some("page")
+        let rest = path.strip_prefix(within);
+        let inside = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        (path.trim_end_matches('/') == href || inside).then_some("page")
     };
     let count = move || count.and_then(|count| count.get());
     view! {
