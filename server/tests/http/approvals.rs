@@ -16,7 +16,7 @@ use services::{
 };
 
 use crate::{
-    live::Stream,
+    live::{Stream, change, live},
     support::{House, booking, opened},
 };
 
@@ -104,6 +104,7 @@ async fn hall(house: &House) -> Hall {
     }
 }
 
+/// A request for an hour, `from` minutes after tomorrow's full hour.
 async fn ask(house: &House, hall: &Hall, from: i64) -> String {
     let body = booking(house.now(), &hall.room, from, 60);
     let asked = house
@@ -295,18 +296,16 @@ async fn r074_steps_are_for_administrators_and_what_is_wrong_is_said() {
 
 #[tokio::test]
 async fn r074_a_request_that_begins_undecided_leaves_every_screen() {
-    let house = House::new().await;
+    let house = live().await;
     let hall = hall(&house).await;
-    let id = ask(&house, &hall, 120).await;
+    let id = ask(&house, &hall, 120 - 1_440).await;
     let query = format!("room={}", hall.room);
     let mut stream = Stream::open(&house.admin(), &query).await;
     let snapshot = stream.next().await.unwrap();
     assert_eq!(snapshot.name, "snapshot");
-    // The slots of these tests are counted from tomorrow.
-    house.clock.as_ref().unwrap().forward(1_440 + 120);
+    house.clock.as_ref().unwrap().forward(120);
     work(&house.site.services).await;
-    let change = stream.next().await.unwrap();
-    assert_eq!(change.name, "change");
+    let change = change(&mut stream).await;
     assert_eq!(change.json()["booking"], json!(id));
     assert_eq!(change.json()["status"], "rejected");
     house.clock.as_ref().unwrap().forward(1);
