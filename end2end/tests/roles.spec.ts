@@ -31,6 +31,8 @@ test("R006 a role is asked for by keyboard, approved by the head, and then held"
   server,
   axe,
 }) => {
+  // It waits for the moment in which what was decided could still be taken back.
+  test.setTimeout(90_000);
   await visit(page, server, [SOPHIE, "/me"]);
   const roles = page.getByRole("region", { name: "Roles" });
   await expect(roles).toContainText("Ordinary user");
