@@ -68,7 +68,8 @@ test("R006 a role is asked for by keyboard, approved by the head, and then held"
   // Who asked is told, once; the moment passes in which it could have been taken back.
   await expect(async () => {
     await page.goto("/inbox");
-    await expect(page.getByText("Your role: meeting administrator")).toHaveCount(1);
+    const told = page.getByText("from now on you have the role “meeting administrator”");
+    await expect(told).toHaveCount(1);
   }).toPass({ timeout: 40_000 });
 });
 
