@@ -31,6 +31,8 @@ test("R006 a role is asked for by keyboard, approved by the head, and then held"
   server,
   axe,
 }) => {
+  // It waits for the moment in which what was decided could still be taken back.
+  test.setTimeout(90_000);
   await visit(page, server, [SOPHIE, "/me"]);
   const roles = page.getByRole("region", { name: "Roles" });
   await expect(roles).toContainText("Ordinary user");
@@ -66,7 +68,8 @@ test("R006 a role is asked for by keyboard, approved by the head, and then held"
   // Who asked is told, once; the moment passes in which it could have been taken back.
   await expect(async () => {
     await page.goto("/inbox");
-    await expect(page.getByText("Your role: meeting administrator")).toHaveCount(1);
+    const told = page.getByText("from now on you have the role “meeting administrator”");
+    await expect(told).toHaveCount(1);
   }).toPass({ timeout: 40_000 });
 });
 

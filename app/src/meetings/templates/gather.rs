@@ -45,6 +45,11 @@ pub(super) async fn template(
         .into_iter()
         .filter(|one| all || actor.administers.contains(&one.id));
     owners.extend(mine.map(|one| (one.id.to_string(), one.name)));
+    if !all {
+        // A form begins with the first: the own department, not one below it.
+        let own = actor.department.as_ref().map(ToString::to_string);
+        owners.sort_by_key(|(id, _)| Some(id) != own.as_ref());
+    }
     Ok(TemplateData { template, owners })
 }
 
