@@ -12,7 +12,6 @@ use crate::{
     clock::provide_clock,
     frame::{Frame, area::Area},
     meetings::{form::NewMeetingPage, list::MeetingsPage, page::MeetingPageView},
-    notices::inbox::InboxPage,
     text::{page_title, provide_locale, words::ui},
     ui::NotFound,
 };
@@ -29,7 +28,6 @@ pub fn App() -> impl IntoView {
         <Router>
             <Frame>
                 <FlatRoutes fallback=NotFound>
-                    <Route path=path!("/inbox") view=InboxPage />
                     <Route path=path!("/meetings") view=MeetingsPage />
                     <Route path=path!("/meetings/new") view=NewMeetingPage />
                     <Route path=path!("/meetings/:id") view=MeetingPageView />

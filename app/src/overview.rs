@@ -12,6 +12,7 @@ use crate::{
     clock::provide_clock,
     frame::{Frame, area::Area},
     meetings::schedule::page::SchedulePage,
+    notices::inbox::InboxPage,
     text::{page_title, provide_locale, words::ui},
     ui::NotFound,
 };
@@ -28,6 +29,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <Frame>
                 <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/inbox") view=InboxPage />
                     <Route path=path!("/week") view=WeekPage />
                     <Route path=path!("/month") view=MonthPage />
                     <Route path=path!("/list") view=ListPage />

@@ -74,7 +74,10 @@ pub(super) fn Steps(steps: Vec<StepView>) -> impl IntoView {
         .iter()
         .position(|one| one.progress == Progress::Waits)?;
     let who = step_line(locale, steps.get(at)?);
-    let stands = words::stands(locale, &(at + 1), &total, &who);
+    let stands = match total {
+        1 => words::stands_alone(locale, &who),
+        _ => words::stands(locale, &(at + 1), &total, &who),
+    };
     let lines = steps.into_iter().map(|one| {
         let (shape, word) = match one.progress {
             Progress::Approved => ("✓", words::step_approved(locale)),

@@ -8,16 +8,17 @@ use leptos::prelude::*;
 pub enum Area {
     /// The day's calendar, bookings.
     Calendar,
-    /// Longer than a day, or less than a room: week, month, list, my schedule, the finder.
+    /// Longer than a day, or less than a room: week, month, list, my schedule, the finder; and
+    /// the inbox.
     Overview,
-    /// Meetings, and what people were told.
+    /// Meetings.
     Meetings,
     /// Rooms, people, doors and all that is set up; approvals, my account.
     House,
 }
 
 /// First parts of the overviews' addresses.
-const OVERVIEW: [&str; 5] = ["week", "month", "list", "schedule", "find"];
+const OVERVIEW: [&str; 6] = ["week", "month", "list", "schedule", "find", "inbox"];
 /// First parts of the house's addresses.
 const HOUSE: [&str; 13] = [
     "approvals",
@@ -42,7 +43,7 @@ impl Area {
         let first = path.trim_start_matches('/');
         let first = first.split(['/', '?', '#']).next().unwrap_or_default();
         match first {
-            "meetings" | "inbox" => Area::Meetings,
+            "meetings" => Area::Meetings,
             first if OVERVIEW.contains(&first) => Area::Overview,
             first if HOUSE.contains(&first) => Area::House,
             _ => Area::Calendar,
@@ -75,14 +76,13 @@ mod tests {
         ] {
             assert_eq!(Area::of(house), Area::House, "{house}");
         }
-        for overview in ["/week", "/week?date=2026-11-20", "/schedule", "/find?q=6"] {
+        for overview in ["/week", "/week?date=2026-11-20", "/find?q=6", "/inbox"] {
             assert_eq!(Area::of(overview), Area::Overview, "{overview}");
         }
         for meetings in [
             "/meetings",
             "/meetings/new",
             "/meetings?type=client_liaison",
-            "/inbox",
         ] {
             assert_eq!(Area::of(meetings), Area::Meetings, "{meetings}");
         }
