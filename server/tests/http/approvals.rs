@@ -1,56 +1,17 @@
 //! Requests over HTTP: steps, priority, who may, what screens hear, what a kill cannot undo.
 
-use std::{
-    collections::HashSet,
-    sync::{Arc, Mutex},
-};
+use std::sync::Arc;
 
 use domain::ids::{BookingId, RoomId};
 use serde_json::{Value, json};
 use server::ids::RandomIds;
-use services::{
-    Services,
-    fakes::Fakes,
-    notices::{Office, SentNotes, round},
-    ports::CalendarRead,
-};
+use services::{Services, fakes::Fakes, ports::CalendarRead};
 
 use crate::{
+    errands::work,
     live::{Stream, change, live},
     support::{House, booking, opened},
 };
-
-#[derive(Default)]
-struct Notes(Mutex<HashSet<String>>);
-
-impl SentNotes for Notes {
-    fn note(&self, delivery: &str) -> Result<(), String> {
-        self.0.lock().unwrap().insert(delivery.to_owned());
-        Ok(())
-    }
-
-    fn noted(&self) -> HashSet<String> {
-        self.0.lock().unwrap().clone()
-    }
-
-    fn forget(&self) {
-        self.0.lock().unwrap().clear();
-    }
-}
-
-/// Does what is due now.
-async fn work(services: &Services) {
-    let office = Office {
-        base: "http://lintel.example".to_owned(),
-        sent: Arc::new(Notes::default()),
-    };
-    for _ in 0..100 {
-        if round(services, &office).await.unwrap().done == 0 {
-            return;
-        }
-    }
-    panic!("work without end");
-}
 
 async fn subjects(house: &House, token: &str) -> Vec<String> {
     let list = house

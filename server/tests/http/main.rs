@@ -16,6 +16,7 @@ mod contract;
 mod delegates;
 mod departments;
 mod doors;
+mod errands;
 mod find;
 mod fuzz;
 mod guests;

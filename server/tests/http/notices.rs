@@ -1,50 +1,17 @@
 //! Notices over HTTP: the inbox and its live count, the link that answers, the log.
 
-use std::{
-    collections::HashMap,
-    sync::{Arc, Mutex},
-};
-
 use serde_json::{Value, json};
-use services::notices::{Mark, Office, SentNotes, round};
 
 use crate::{
+    errands::work,
     live::Stream,
     support::{House, booking},
 };
 
-#[derive(Default)]
-struct Notes(Mutex<HashMap<String, Mark>>);
-
-impl SentNotes for Notes {
-    fn note(&self, delivery: &str, mark: Mark) -> Result<(), String> {
-        self.0.lock().unwrap().insert(delivery.to_owned(), mark);
-        Ok(())
-    }
-
-    fn noted(&self) -> HashMap<String, Mark> {
-        self.0.lock().unwrap().clone()
-    }
-
-    fn forget(&self) {
-        self.0.lock().unwrap().clear();
-    }
-}
-
 /// Lets the time pass after which people are told, and does what is due.
 async fn tell(house: &House) {
-    let office = Office {
-        base: "http://lintel.example".to_owned(),
-        sent: Arc::new(Notes::default()),
-    };
     house.clock.as_ref().unwrap().forward(1);
-    for _ in 0..50 {
-        let round = round(&house.site.services, &office).await.unwrap();
-        if round.done == 0 {
-            return;
-        }
-    }
-    panic!("work without end");
+    work(&house.site.services).await;
 }
 
 async fn called(house: &House, attendees: Value) -> String {
