@@ -123,7 +123,7 @@ test("R077 both answers are taken back, by the note and without a program", asyn
   await requests(page, server, ADMINISTRATOR);
   await card(page, first).getByRole("button", { name: "Approve" }).click();
   await expect(card(page, second)).toBeHidden();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByText("Taken back. It waits again.")).toBeVisible();
   await expect(card(page, first)).toBeVisible();
   await expect(card(page, second)).toBeVisible();

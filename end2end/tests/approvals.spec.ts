@@ -88,7 +88,7 @@ test("R079 a request is rejected with a reason, and not without", async ({
   const asker = await another();
   await become(asker, server, LEI);
   await asker.goto(`/bookings/${id}`);
-  await expect(asker.getByText("The floor is being waxed")).toBeVisible();
+  await expect(asker.getByText("The floor is being waxed").first()).toBeVisible();
   await expect(asker.getByText("Rejected", { exact: true })).toBeVisible();
 });
 

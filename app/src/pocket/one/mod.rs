@@ -109,7 +109,7 @@ fn Whole(page: MeetingPage) -> impl IntoView {
     let line: LineOf = |here, id, _| {
         let of = id.clone();
         let paper = Memo::new(move |_| paper(here, &of));
-        view! { <PaperLine here id paper>{()}</PaperLine> }.into_any()
+        view! { <PaperLine here id paper /> }.into_any()
     };
     view! {
         <Title text=move || topic.get() />
@@ -128,9 +128,7 @@ fn Whole(page: MeetingPage) -> impl IntoView {
             <Show when=move || observes.get()>
                 <p class="phone-none">{words::observers_see(locale)}</p>
             </Show>
-            <PapersRead here keeps=nobody line>
-                {()}
-            </PapersRead>
+            <PapersRead here keeps=nobody line />
             <WhoComes here />
         </div>
     }

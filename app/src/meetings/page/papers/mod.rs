@@ -59,7 +59,8 @@ pub fn PapersRead(
     /// How a line looks.
     line: LineOf,
     /// Below them.
-    children: ChildrenFn,
+    #[prop(optional)]
+    children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let locale = use_locale();
     let may = Memo::new(move |_| {
@@ -86,7 +87,7 @@ pub fn PapersRead(
                     .map(|stage| view! { <Group here stage keeps line /> })
                     .into_iter()
                     .collect_view()}
-                {children()}
+                {children.as_ref().map(|children| children())}
             </section>
         </Show>
     }

@@ -41,7 +41,8 @@ pub fn PaperLine(
     /// What is known of it.
     paper: Memo<Option<Paper>>,
     /// What else can be done with it.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let locale = use_locale();
     let name = Memo::new(move |_| paper.get().map(|one| one.name).unwrap_or_default());
@@ -73,7 +74,7 @@ pub fn PaperLine(
             >
                 {words::download(locale)}
             </a>
-            {children()}
+            {children.map(|children| children())}
             <Show when=move || shown.get().is_some()>
                 // Fetched when it is looked at; without the program it opens by itself.
                 <details class="papers-preview" on:toggle=move |_| open.set(true)>
