@@ -120,8 +120,11 @@ test("R034 R062 R063 the way there, checking in, what opens with it @attendee", 
   page,
   server,
   axe,
+  complaints,
 }) => {
   test.setTimeout(90_000);
+  // No script runs in a preview, not even the test's own.
+  complaints.expectWords(/Blocked script execution/);
   const room = await newRoom(server);
   const id = await called(server, "I am here already", {
     mode: "hybrid",
