@@ -1,5 +1,4 @@
-//! A meeting as it is typed: flat words, so that a plain form can send it and an address can hold
-//! it; and the commands that it means.
+//! A meeting as it is typed: flat words that a form or an address holds, and their commands.
 
 use contract::{
     meetings::{ChangeMeeting, InviteInput, MeetingDetail, NewMeeting},

@@ -7,6 +7,7 @@ mod actions;
 mod delegates;
 mod denials;
 mod fields;
+mod links;
 mod moments;
 pub mod notices;
 pub mod notices_roles;

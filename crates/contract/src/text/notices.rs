@@ -4,6 +4,7 @@
 use domain::{bookings::Slot, notices::Reason};
 use jiff::tz::TimeZone;
 
+pub use super::links::Link;
 use super::{
     moments::{day_and_time, whole},
     notices_roles as roles, pick,
@@ -204,30 +205,6 @@ fn others(locale: Locale, times: &[Slot], zone: &TimeZone) -> Vec<String> {
 
 const fn label(locale: Locale, en: &'static str, zh: &'static str) -> &'static str {
     pick(locale, en, zh)
-}
-
-/// Where a mail leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Link {
-    /// Answering without signing in.
-    Answer,
-    /// The join link (R028).
-    Join,
-    /// The meeting's page.
-    Meeting,
-}
-
-impl Link {
-    /// "Join: https://…".
-    #[must_use]
-    pub fn line(self, locale: Locale, address: &str) -> String {
-        let (en, zh) = match self {
-            Link::Answer => ("Do you come? Answer here: ", "您能参加吗？请在此回复："),
-            Link::Join => ("Join: ", "加入会议："),
-            Link::Meeting => ("Agenda, papers and people: ", "议程、资料与参会人员："),
-        };
-        format!("{}{address}", pick(locale, en, zh))
-    }
 }
 
 /// An agenda item as a notice says it: "15 min · Opening · Ada".

@@ -187,7 +187,7 @@ fn event(sheet: &mut Sheet, cover: &Cover<'_>, booking: &Booking, form: &Form<'_
     }
     sheet.text("SUMMARY", &booking.subject);
     sheet.text("DESCRIPTION", &booking.description);
-    if !booking.organiser_name.is_empty() {
+    if !booking.organiser_name.trim().is_empty() {
         let name = quoted(&booking.organiser_name);
         sheet.line(&format!("ORGANIZER;CN={name}"), "urn:x-lintel:organiser");
     }
