@@ -1,5 +1,6 @@
-//! Pages without a program. Before one is in: signing in, the one-time links, and the links by
-//! which strangers join a meeting. And the sheet for the wall, and the page of components.
+//! Pages without a program. Before one is in: signing in, the one-time links, the links by which
+//! strangers join a meeting, and what is published. And forms that need none, the sheet for the
+//! wall, the page of components.
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -12,7 +13,13 @@ use crate::{
     accounts::{profile::ProfilePage, sign_in::SignInPage, welcome::WelcomePage},
     bookings::paper::PaperPage,
     meetings::{
-        delegate::DelegatePage, devices::DeviceTestPage, import::ImportPage, join::JoinPage,
+        delegate::DelegatePage,
+        devices::DeviceTestPage,
+        events::{EventPage, EventsPage},
+        import::ImportPage,
+        join::JoinPage,
+        publish::PublishPage,
+        recording::RecordingPage,
     },
     notices::answer::AnswerPage,
     specimen::{DoorSample, UiPage},
@@ -37,6 +44,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/i/:secret") view=AnswerPage />
                 <Route path=path!("/meetings/:id/import") view=ImportPage />
                 <Route path=path!("/meetings/:id/delegate") view=DelegatePage />
+                <Route path=path!("/meetings/:id/publish") view=PublishPage />
+                <Route path=path!("/meetings/:id/recording") view=RecordingPage />
+                <Route path=path!("/events") view=EventsPage />
+                <Route path=path!("/events/:id") view=EventPage />
                 <Route path=path!("/device-test") view=DeviceTestPage />
                 <Route path=path!("/print") view=PaperPage />
                 <Route path=path!("/ui") view=UiPage />

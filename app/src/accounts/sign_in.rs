@@ -5,7 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use crate::{
-    text::{use_locale, words::accounts as words},
+    text::{use_locale, words::accounts as words, words::events},
     ui::{Field, Gate, own_path},
 };
 
@@ -51,6 +51,7 @@ pub fn SignInPage() -> impl IntoView {
                 </Field>
                 <button class="button button-main">{words::sign_in(locale)}</button>
             </form>
+            <a href="/events">{events::without_signing_in(locale)}</a>
             </Gate>
     }
 }

@@ -15,6 +15,7 @@ use services::{
 };
 
 use super::{
+    also,
     calendars::gather as calendars,
     draft::{MeetingDraft, by_field},
     outside::GuestToken,
@@ -106,9 +107,10 @@ pub(super) async fn meeting(
     let busy = calendars::busy_then(services, actor, &detail).await?;
     Ok(MeetingPage {
         house,
-        detail,
+        also: also::of_meeting(services, actor, &detail).await?,
         calendars,
         busy,
+        detail,
     })
 }
 
@@ -146,15 +148,20 @@ pub(super) async fn join(
     let join = services::meetings::join(services, secret).await?;
     let zone = zone_file(&join.time_zone)?;
     let stranger = actor.kind == ActorKind::Anonymous;
-    let known_as = match use_context::<GuestToken>().filter(|_| stranger) {
-        Some(GuestToken(token)) => services::meetings::joined_as(services, secret, &token).await?,
-        None => None,
+    let token = use_context::<GuestToken>().filter(|_| stranger);
+    let (known_as, agreed) = match &token {
+        Some(GuestToken(token)) => (
+            services::meetings::joined_as(services, secret, token).await?,
+            services::meetings::recording::agreed(services, secret, token).await?,
+        ),
+        None => (None, false),
     };
     Ok(Joining {
         asks: stranger && join.outsiders,
         join,
         zone,
         known_as,
+        agreed,
     })
 }
 

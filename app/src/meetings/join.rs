@@ -10,6 +10,7 @@ use super::{
     api,
     outside::Outsider,
     platforms::host,
+    recording::Choice,
     views::Joining,
     words::{city_time, place_word, when},
 };
@@ -58,6 +59,11 @@ fn Known(joining: Joining, secret: String) -> impl IntoView {
     let locale = use_locale();
     let zone = Zone::read(&joining.zone);
     let (asks, known_as) = (joining.asks, joining.known_as);
+    let choice = (joining.join.to_be_recorded && known_as.is_some()).then(|| {
+        let action = format!("/j/{secret}/recording");
+        view! { <Choice action agreed=joining.agreed /> }
+    });
+    let recorded = joining.join.to_be_recorded;
     let join = joining.join;
     let house_only = !asks && !join.outsiders && !join.cancelled && join.phase < Phase::Ended;
     let span = when(locale, &zone, join.start, join.end);
@@ -81,7 +87,8 @@ fn Known(joining: Joining, secret: String) -> impl IntoView {
                         </div>
                     }
                 })}
-            {(asks || known_as.is_some()).then(|| view! { <Outsider secret known_as /> })}
+            {(asks || known_as.is_some()).then(|| view! { <Outsider secret known_as recorded /> })}
+            {choice}
             {house_only.then(|| view! { <p class="quiet">{outside::house_only(locale)}</p> })}
             {(!join.cancelled).then(|| view! { <Doors platforms=join.platforms /> })}
         </section>
@@ -89,7 +96,7 @@ fn Known(joining: Joining, secret: String) -> impl IntoView {
 }
 
 /// "Shanghai time, UTC+8": strangers may be anywhere.
-fn in_zone(locale: Locale, zone: &Zone, at: jiff::Timestamp) -> String {
+pub(super) fn in_zone(locale: Locale, zone: &Zone, at: jiff::Timestamp) -> String {
     let minutes = zone.at(at).offset().seconds() / 60;
     let (hours, rest) = (minutes / 60, (minutes % 60).abs());
     let rest = if rest == 0 {

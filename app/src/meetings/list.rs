@@ -21,8 +21,8 @@ use crate::{
     clock::use_clock,
     frame::may,
     text::{
-        use_locale, words::bookings, words::meetings as words, words::people, words::templates,
-        words::ui,
+        use_locale, words::bookings, words::events, words::meetings as words, words::people,
+        words::templates, words::ui,
     },
     ui::{Empty, Problem, use_toasts},
     wire::{Resource, Suspend},
@@ -49,6 +49,9 @@ pub fn MeetingsPage() -> impl IntoView {
             <h1>{ui::meetings(locale)}</h1>
             <div class="button-row">
                 {may(Action::ExportMeetings).then(|| view! { <Export asked /> })}
+                <a class="button" href="/events" rel="external">
+                    {events::public_page(locale)}
+                </a>
                 <a class="button button-main" href="/meetings/new">
                     {words::new_meeting(locale)}
                 </a>

@@ -4,11 +4,14 @@
 //! [`join::JoinPage`] is what strangers see. Must not know how anything is decided or stored: that
 //! comes through [`api`].
 
+#[cfg(feature = "ssr")]
+mod also;
 pub mod api;
 pub mod calendars;
 pub mod delegate;
 pub mod devices;
 pub mod draft;
+pub mod events;
 mod filters;
 pub mod form;
 #[cfg(feature = "ssr")]
@@ -19,6 +22,8 @@ pub mod list;
 pub mod outside;
 pub mod page;
 pub mod platforms;
+pub mod publish;
+pub mod recording;
 pub mod schedule;
 pub mod templates;
 pub mod views;

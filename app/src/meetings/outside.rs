@@ -5,7 +5,7 @@ use contract::meetings::JoinAs;
 use leptos::prelude::*;
 
 use crate::{
-    text::{use_locale, words::outside as words},
+    text::{use_locale, words::outside as words, words::recording},
     ui::{Problem, TextField, told},
 };
 
@@ -16,6 +16,22 @@ pub const GUEST_COOKIE: &str = "lintel_guest";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuestToken(pub String);
 
+/// A plain choice, never made for anybody (R031).
+#[component]
+fn Agree() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <div>
+            <p>{recording::will_be(locale)}</p>
+            <label class="check">
+                <input type="checkbox" name="agrees_to_recording" value="true" />
+                {recording::i_agree(locale)}
+            </label>
+            <p class="quiet">{recording::i_agree_means(locale)}</p>
+        </div>
+    }
+}
+
 /// The form, or as whom they stand on the list.
 #[component]
 pub fn Outsider(
@@ -23,6 +39,8 @@ pub fn Outsider(
     secret: String,
     /// As whom this browser stands on the list.
     known_as: Option<String>,
+    /// The meeting is to be recorded: they are asked whether they agree.
+    recorded: bool,
 ) -> impl IntoView {
     let locale = use_locale();
     if let Some(name) = known_as {
@@ -61,6 +79,7 @@ pub fn Outsider(
                 value=typed.email
                 autocomplete="email"
             />
+            {recorded.then(|| view! { <Agree /> })}
             <button class="button">{words::put_me_down(locale)}</button>
             <a href=format!("/sign-in?next=/j/{secret}")>{words::or_sign_in(locale)}</a>
         </form>

@@ -109,6 +109,17 @@ pub struct MeetingPage {
     pub calendars: FreeBusy,
     /// Those of the attendees, by account, who are busy then with something else.
     pub busy: Vec<AccountId>,
+    /// What else is so, worded by the server: published, recorded.
+    pub also: Vec<Also>,
+}
+
+/// A sentence and where to go from it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Also {
+    /// What is so.
+    pub text: String,
+    /// Text and address of each link.
+    pub links: Vec<(String, String)>,
 }
 
 /// A meeting as the join link shows it.
@@ -122,6 +133,8 @@ pub struct Joining {
     pub asks: bool,
     /// As whom this browser stands on the list.
     pub known_as: Option<String>,
+    /// They agreed that it is recorded, and that stands (R031).
+    pub agreed: bool,
 }
 
 /// The zone that a meeting was planned in; the reader's when the page does not know it.

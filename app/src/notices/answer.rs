@@ -8,7 +8,10 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{self, Answering};
 use crate::{
-    meetings::words::{place_word, when},
+    meetings::{
+        recording::Choice,
+        words::{place_word, when},
+    },
     text::{Locale, use_locale, words::notices as words, words::people},
     ui::{Gate, LeadsNowhere, Problem},
     wire::{Resource, Suspend},
@@ -69,6 +72,10 @@ fn Known(it: Answering, action: String) -> impl IntoView {
     };
     let open = news.is_none();
     let join = about.join_path.clone();
+    let choice = (about.to_be_recorded && open).then(|| {
+        let action = format!("{action}/recording");
+        view! { <Choice action agreed=about.agreed_at.is_some() /> }
+    });
     view! {
         <Title text=about.topic.clone() />
         <section class="card card-pad join">
@@ -81,6 +88,7 @@ fn Known(it: Answering, action: String) -> impl IntoView {
             </div>
             {(!place.is_empty()).then(|| view! { <p>{place}</p> })}
             {open.then(|| view! { <Answers action said=about.participation /> })}
+            {choice}
             {open.then(|| view! { <a href=join>{words::how_to_join(locale)}</a> })}
         </section>
     }

@@ -6,6 +6,8 @@ mod import;
 mod outside;
 mod papers;
 mod people;
+mod publication;
+mod recording;
 mod rehearsal;
 mod tasks;
 mod templates;
@@ -13,7 +15,7 @@ mod templates;
 use domain::{
     bookings::Status,
     ids::{AccountId, BookingId, MeetingId, RoomId},
-    meetings::{MeetingType, Mode, Phase, Right},
+    meetings::{Audience, MeetingType, Mode, Phase, Right},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,10 @@ pub use papers::{BeginUpload, ChangePaper, Paper, PaperVersion, Papers, UploadVi
 pub use people::{
     AnswerInvitation, Answers, AttendeeFilter, ChangeAttendee, Delegate, Invite, InviteInput,
     Invited, MeetingAttendee, MyMeeting,
+};
+pub use publication::{EventView, PublicationView, PublishMeeting};
+pub use recording::{
+    AgreeToRecording, AskRecording, ConsentView, ConsentedBy, NoteConsent, RecordingView,
 };
 pub use rehearsal::{Rehearsal, Rehearsals, Rehearsed};
 pub use tasks::{MOST_TASKS, Task, TaskKind};
@@ -221,6 +227,9 @@ pub struct MeetingDetail {
     pub agenda: Agenda,
     /// The papers that the caller may read (R034, R062 to R064).
     pub papers: Papers,
+    /// To whom it is published (R030).
+    #[serde(default)]
+    pub published: Option<Audience>,
     /// Another one when anything of it is another, people's answers too.
     pub stamp: String,
     /// Free text.
@@ -254,6 +263,10 @@ pub struct Join {
     /// Whether people without an account may say who they are and come (R056).
     #[serde(default)]
     pub outsiders: bool,
+    /// Whether it is to be recorded, so that people from outside are asked whether they agree
+    /// (R031).
+    #[serde(default)]
+    pub to_be_recorded: bool,
     /// Ways to attend from afar, the recommended one first.
     pub platforms: Vec<Platform>,
 }

@@ -186,4 +186,10 @@ pub struct ToAnswer {
     pub phase: Phase,
     /// Path of the join link.
     pub join_path: String,
+    /// Whether they are asked to agree that it is recorded (R031).
+    #[serde(default)]
+    pub to_be_recorded: bool,
+    /// When they agreed to that.
+    #[serde(default)]
+    pub agreed_at: Option<Timestamp>,
 }

@@ -6,6 +6,8 @@ mod export;
 mod import;
 mod join;
 mod papers;
+mod publication;
+mod recording;
 mod rehearsal;
 mod tasks;
 
@@ -52,7 +54,7 @@ pub(super) fn routes(api: Api) -> Api {
     let api = join::routes(people(changes(api)));
     let api = papers::routes(agenda::routes(import::routes(api)));
     let api = delegates::routes(export::routes(rehearsal::routes(api)));
-    tasks::routes(api)
+    tasks::routes(recording::routes(publication::routes(api)))
 }
 
 fn changes(api: Api) -> Api {

@@ -11,6 +11,7 @@ mod bookings;
 mod buildings;
 mod departments;
 mod doors;
+pub(crate) mod events;
 mod exports;
 pub(crate) mod feeds;
 mod find;
@@ -50,6 +51,7 @@ pub fn api() -> Api {
         templates::routes,
         notices::routes,
         doors::routes,
+        events::routes,
         exports::routes,
         feeds::routes,
         find::routes,

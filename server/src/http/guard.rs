@@ -49,7 +49,8 @@ pub async fn around(State(site): State<Site>, request: Request, next: Next) -> R
 }
 
 fn brings_files(method: &Method, route: &str) -> bool {
-    method == Method::POST && route == "/meetings/{id}/papers"
+    let with_files = ["/meetings/{id}/papers", "/meetings/{id}/recording"];
+    method == Method::POST && with_files.contains(&route)
 }
 
 /// Panics and requests that never end become answers.

@@ -4,6 +4,7 @@
 //! Must not know what the apps show. Start at [`routes`].
 
 pub mod assets;
+mod back;
 mod csp;
 mod delegate;
 mod demo;
@@ -14,6 +15,8 @@ mod guests;
 mod outside;
 mod papers;
 mod profile;
+mod publish;
+mod recording;
 mod shell;
 mod start;
 mod templates;
@@ -39,7 +42,12 @@ pub fn routes() -> Router<Site> {
         .route("/photos/{name}", get(api::rooms::photo))
         .route("/feeds/{file}", get(api::feeds::feed))
         .route("/i/{secret}", get(shell::plain).post(forms::answer))
+        .route("/i/{secret}/recording", post(recording::by_invitation))
         .route("/j/{secret}", get(shell::plain).post(outside::post))
+        .route("/j/{secret}/recording", post(recording::by_link))
+        .route("/events", get(shell::plain).layer(compressed()))
+        .route("/events.ics", get(api::events::feed))
+        .route("/events/{id}", get(shell::plain).layer(compressed()))
         .route("/meetings/new", get(templates::begin))
         .route(
             "/meetings/{id}/import",
@@ -50,6 +58,17 @@ pub fn routes() -> Router<Site> {
         .route(
             "/meetings/{id}/delegate",
             get(delegate::page).post(delegate::post),
+        )
+        .route(
+            "/meetings/{id}/publish",
+            get(publish::page).post(publish::post),
+        )
+        .route(
+            "/meetings/{id}/recording",
+            get(recording::page)
+                .post(recording::post)
+                // Files come as they come, counted by their use case.
+                .layer(DefaultBodyLimit::disable()),
         )
         .route("/device-test", get(devices::page).post(devices::post))
         .route("/door", get(shell::door))

@@ -31,7 +31,7 @@ pub async fn post(
     headers: HeaderMap,
     request: Request,
 ) -> Response {
-    let most = length(&headers).unwrap_or(LARGEST_PAPER).min(LARGEST_PAPER);
+    let most = most(&headers);
     let Ok(form) = Multipart::from_request(request, &site).await else {
         return Fault::malformed().into_response();
     };
@@ -41,13 +41,11 @@ pub async fn post(
     }
 }
 
-fn length(headers: &HeaderMap) -> Option<u64> {
-    headers
-        .get(header::CONTENT_LENGTH)?
-        .to_str()
-        .ok()?
-        .parse()
-        .ok()
+/// What a file of this form has at most, in bytes.
+pub(super) fn most(headers: &HeaderMap) -> u64 {
+    let length = headers.get(header::CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse().ok());
+    length.unwrap_or(LARGEST_PAPER).min(LARGEST_PAPER)
 }
 
 async fn bring(
@@ -75,6 +73,7 @@ async fn bring(
                     size: Some(most),
                     stage,
                     paper: paper.clone(),
+                    recording: false,
                     fingerprint: String::new(),
                 };
                 let (services, actor) = (&site.services, &caller.actor);

@@ -5,6 +5,7 @@ use app::{
     meetings::{
         delegate::Typed,
         outside::{GUEST_COOKIE, GuestToken},
+        publish, recording,
     },
     start,
     ui::Told,
@@ -23,6 +24,8 @@ pub(super) fn of(request: &Request) -> impl Fn() + Clone + Send + Sync + 'static
     let outside = known.get::<Told<JoinAs>>().cloned();
     let profile = known.get::<Told<ProfileInput>>().cloned();
     let delegate = known.get::<Told<Typed>>().cloned();
+    let publish = known.get::<Told<publish::Typed>>().cloned();
+    let recording = known.get::<Told<recording::Typed>>().cloned();
     let guest = cookie(request.headers(), GUEST_COOKIE);
     let guest = guest.map(|token| GuestToken(token.to_owned()));
     move || {
@@ -31,6 +34,8 @@ pub(super) fn of(request: &Request) -> impl Fn() + Clone + Send + Sync + 'static
         give(outside.as_ref());
         give(delegate.as_ref());
         give(profile.as_ref());
+        give(publish.as_ref());
+        give(recording.as_ref());
         give(guest.as_ref());
     }
 }

@@ -48,6 +48,7 @@ async fn every_described_call_is_served_and_every_fixed_call_is_described() {
             .replace("{attendee}", "x")
             .replace("{item}", "x")
             .replace("{paper}", "x")
+            .replace("{consent}", "x")
             .replace("{upload}", "x")
             .replace("{number}", "1")
             .replace("{secret}", "x");

@@ -32,7 +32,7 @@ use self::{
 };
 use super::{
     api,
-    views::{MeetingPage, PeopleAsked},
+    views::{Also, MeetingPage, PeopleAsked},
     words::phase_at,
 };
 use crate::{
@@ -155,7 +155,7 @@ fn Whole(page: MeetingPage, asked: PeopleAsked) -> impl IntoView {
         detail.agenda = Agenda::default();
         detail.papers = Papers::default();
         detail.stamp.clear();
-        detail
+        (detail, page.with(|page| page.also.clone()))
     });
     view! {
         <Title text=move || topic.get() />
@@ -170,6 +170,7 @@ fn Whole(page: MeetingPage, asked: PeopleAsked) -> impl IntoView {
                 view! {
                     <Steps here />
                     <Facts here />
+                    <Alsos here />
                     <Ways here />
                 }
             }}
@@ -188,6 +189,25 @@ fn Whole(page: MeetingPage, asked: PeopleAsked) -> impl IntoView {
             <NoticeLog meeting=here.page.with_untracked(|page| page.detail.meeting.id.clone()) />
         </Show>
     }
+}
+
+/// What else is so, as the server words it, each with where to go.
+#[component]
+fn Alsos(here: Here) -> impl IntoView {
+    let all = here.page.with_untracked(|page| page.also.clone());
+    let link = |(text, href)| {
+        view! {
+            " "
+            <a href=href rel="external">
+                {text}
+            </a>
+        }
+    };
+    let line = |one: Also| {
+        let links = one.links.into_iter().map(link).collect_view();
+        view! { <li>{one.text} {links}</li> }
+    };
+    view! { <ul class="also">{all.into_iter().map(line).collect_view()}</ul> }
 }
 
 /// The page as it is now, and how to ask again: told by the meeting's own line.

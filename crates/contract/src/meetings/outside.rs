@@ -15,6 +15,8 @@ pub struct JoinAs {
     pub email: String,
     /// The token of an earlier answer: the same person again.
     pub token: String,
+    /// They agree that the meeting is recorded, where that is asked (R031).
+    pub agrees_to_recording: bool,
 }
 
 /// They are among those who come.

@@ -4,6 +4,8 @@ use domain::meetings::{PaperStage, Preview};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::ConsentedBy;
+
 /// `GET /api/v1/meetings/{id}/papers`: those that the caller may read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -36,6 +38,12 @@ pub struct Paper {
     pub stage: PaperStage,
     /// The newest first.
     pub versions: Vec<PaperVersion>,
+    /// A recording of the meeting (R031).
+    #[serde(default)]
+    pub recording: bool,
+    /// With whose consent it was recorded.
+    #[serde(default)]
+    pub consents: Vec<ConsentedBy>,
     /// Its revision, also the `ETag`.
     pub revision: u64,
 }
@@ -73,6 +81,9 @@ pub struct BeginUpload {
     pub stage: Option<PaperStage>,
     /// The paper that it is a new version of; a new paper when absent.
     pub paper: Option<String>,
+    /// A recording of the meeting: sound or moving pictures, for after it. That of a meeting with a
+    /// client needs the client's consent (R031).
+    pub recording: bool,
     /// Something that the same file has again, such as when it was last changed. An unfinished
     /// upload of the same caller, name, size and fingerprint is gone on with.
     pub fingerprint: String,

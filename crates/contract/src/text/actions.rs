@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 83] = [
+const ACTIONS: [(&str, &str, &str); 88] = [
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -147,7 +147,28 @@ const ACTIONS: [(&str, &str, &str); 83] = [
         "Changed a paper of a meeting",
         "更改了会议资料",
     ),
+    (
+        "meetings.ask_recording",
+        "Asked whether a meeting is recorded",
+        "设置了会议录制",
+    ),
     ("meetings.check_in", "Checked in to a meeting", "签到了会议"),
+    (
+        "meetings.consent",
+        "Agreed to a recording",
+        "同意了会议录制",
+    ),
+    ("meetings.publish", "Published a meeting", "发布了会议"),
+    (
+        "meetings.unpublish",
+        "Took a publication back",
+        "撤回了会议发布",
+    ),
+    (
+        "meetings.withdraw_consent",
+        "Withdrew a consent to a recording",
+        "撤回了录制同意",
+    ),
     ("meetings.create", "Called a meeting", "新建了会议"),
     (
         "meetings.import",

@@ -8,10 +8,33 @@ use crate::locale::Locale;
 pub fn field(locale: Locale, code: &str) -> &'static str {
     let (en, zh) = measures(code)
         .or_else(|| files(code))
+        .or_else(|| meetings(code))
         .or_else(|| readings(code))
         .or_else(|| relations(code))
         .unwrap_or(("This is not right.", "填写有误。"));
     pick(locale, en, zh)
+}
+
+/// Why a meeting cannot be published, or a file is no recording (R030, R031).
+fn meetings(code: &str) -> Option<(&'static str, &'static str)> {
+    Some(match code {
+        "is_private" => (
+            "A private meeting is not published. Change that on the meeting's page first.",
+            "私密会议不能发布，请先在会议页面取消私密。",
+        ),
+        "is_pending" => (
+            "A room still waits for approval, so time and place are not sure yet.",
+            "会议室仍在审批中，时间和地点尚未确定。",
+        ),
+        "is_cancelled" => ("The meeting was cancelled.", "会议已取消。"),
+        "is_over" => ("The meeting is over.", "会议已结束。"),
+        "not_a_recording" => (
+            "This file is neither sound nor moving pictures.",
+            "该文件不是音频或视频。",
+        ),
+        "later_than_now" => ("This is still to come.", "该时间尚未到来。"),
+        _ => return None,
+    })
 }
 
 /// What is wrong with a file.

@@ -107,6 +107,8 @@ fn thing(locale: Locale, what: &str) -> &'static str {
         "invitation" => ("invitation", "邀请"),
         "series" => ("series", "系列预订"),
         "meeting" => ("meeting", "会议"),
+        "event" => ("event", "活动"),
+        "consent" => ("consent", "同意记录"),
         "template" => ("meeting template", "会议模板"),
         "account" => ("person", "人员"),
         "department" => ("department", "部门"),

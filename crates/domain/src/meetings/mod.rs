@@ -13,6 +13,12 @@ mod people;
 #[cfg(test)]
 mod people_tests;
 mod phase;
+mod publication;
+#[cfg(test)]
+mod publication_tests;
+mod recording;
+#[cfg(test)]
+mod recording_tests;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -26,6 +32,12 @@ pub use papers::{
 };
 pub use people::{AttendeeClass, AttendeeKind, Participation, Right, Standing};
 pub use phase::{Backwards, Phase};
+pub use publication::{
+    Audience, LONGEST_CONTENT, Lack, MOST_PUBLISHED, Publishable, lacks, paragraphs,
+};
+pub use recording::{
+    Consent, ConsentWay, MOST_CONSENTS, NoConsent, is_recording, may_record, needs_consent,
+};
 use serde::{Deserialize, Serialize};
 pub use template::{
     MOST_TEMPLATES, MOST_WANTED, TEMPLATE_HOURS, TemplateItem, on_day, still_wanted,

@@ -5,6 +5,7 @@
 //! the gate of `bookings`. Start at [`import()`] and at the parsers' common form, [`source`].
 
 pub mod backup;
+mod events;
 pub mod export;
 mod feeds;
 pub mod icalendar;
@@ -13,6 +14,7 @@ pub mod pentabarf;
 pub mod source;
 mod text;
 
+pub use events::{event_calendar, events_calendar};
 pub use export::{Selection, ics, json};
 pub use feeds::{create_feed, feed, feeds, revoke_feed};
 pub use import::{Format, ImportRequest, has_imported, import};

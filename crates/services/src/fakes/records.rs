@@ -23,6 +23,7 @@ const fn found_by(kind: Kind) -> &'static [&'static str] {
         Kind::Delivery => &["event", "state"],
         Kind::AnswerLink => &["event"],
         Kind::Paper | Kind::Upload => &["meeting"],
+        Kind::Publication => &["listed"],
         _ => &[],
     }
 }

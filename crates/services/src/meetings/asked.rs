@@ -11,6 +11,7 @@ use super::{
     agenda,
     papers::Shelf,
     people::{AttendeeRecord, People, attendee_id},
+    recording,
     records::{Meeting, MeetingRecord},
     view::{join_path, place},
 };
@@ -52,6 +53,8 @@ pub(crate) struct Asked {
     pub agenda: Vec<AgendaItem>,
     /// Names of papers to read beforehand.
     pub papers: Vec<String>,
+    /// It is to be recorded (R031).
+    pub to_be_recorded: bool,
 }
 
 impl Asked {
@@ -74,6 +77,7 @@ pub(crate) async fn asked(services: &Services, id: &MeetingId) -> Result<Option<
     let people = People::of(services, id).await?;
     let agenda = agenda::read(services, id).await?;
     let papers = Shelf::of(services, id).await?;
+    let recording = recording::read(services, id).await?;
     let now = services.clock.now();
     Ok(Some(Asked {
         people: invited_all(&meeting, &people, now),
@@ -81,6 +85,7 @@ pub(crate) async fn asked(services: &Services, id: &MeetingId) -> Result<Option<
         join_path: join_path(&meeting.record.value.join),
         agenda: agenda.map_or_else(Vec::new, |kept| kept.value.items),
         papers: papers.beforehand(),
+        to_be_recorded: recording.is_some_and(|kept| kept.value.wanted),
         meeting,
     }))
 }

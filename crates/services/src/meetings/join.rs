@@ -4,6 +4,7 @@ use contract::meetings::Join;
 use domain::meetings::Phase;
 
 use super::{
+    recording,
     records::{Meeting, MeetingRecord},
     view::place,
 };
@@ -27,6 +28,8 @@ pub async fn join(services: &Services, secret: &str) -> Result<Join, Error> {
     let (slot, place) = (meeting.slot(), place(&meeting, &directory));
     let cancelled = meeting.cancelled();
     let phase = meeting.phase(services.clock.now());
+    let asked = recording::read(services, &meeting.id()).await?;
+    let asked = asked.is_some_and(|kept| kept.value.wanted);
     let record = meeting.record.value;
     Ok(Join {
         topic: record.topic,
@@ -37,6 +40,7 @@ pub async fn join(services: &Services, secret: &str) -> Result<Join, Error> {
         phase,
         cancelled,
         outsiders: record.outsiders && !cancelled && phase < Phase::Ended,
+        to_be_recorded: asked && !cancelled && phase < Phase::Ended,
         platforms: record.platforms,
     })
 }

@@ -20,6 +20,8 @@ mod list;
 mod outside;
 pub mod papers;
 mod people;
+mod publication;
+pub mod recording;
 mod records;
 pub mod rehearsal;
 pub mod tasks;
@@ -44,6 +46,7 @@ pub(crate) use people::answer_as;
 pub use people::{
     answer, attendee_list, change_attendee, check_in, delegate, invite, mine, take_back, uninvite,
 };
+pub use publication::{event, events, publication, publish, unpublish};
 pub(crate) use records::looked_after;
 pub use view::{MOST_SHOWN, get, get_with};
 

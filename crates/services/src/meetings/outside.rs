@@ -9,7 +9,7 @@ mod tests;
 
 use std::time::Duration;
 
-use contract::meetings::{JoinAs, JoinedAs};
+use contract::meetings::{AgreeToRecording, JoinAs, JoinedAs};
 use domain::{
     accounts::Actor,
     bookings::Attendee,
@@ -23,6 +23,7 @@ use super::{
     about,
     join::found,
     people::{Answer, AttendeeRecord, People, attendee_id},
+    recording,
     records::Meeting,
 };
 use crate::{
@@ -90,10 +91,30 @@ pub async fn join_as(
             }
             // Seats are counted for everybody; a stranger is told no more than that.
             Err(Error::Refused(_)) => return Err(Error::Rule("meeting_full")),
-            done => return done,
+            done => return agreed(services, secret, input.agrees_to_recording, done?).await,
         }
     }
     Err(Error::Unavailable(None))
+}
+
+/// They are on the list; a consent that nobody asked for, or of a colleague, is none.
+async fn agreed(
+    services: &Services,
+    secret: &str,
+    agrees: bool,
+    done: JoinedAs,
+) -> Result<JoinedAs, Error> {
+    if agrees {
+        let said = AgreeToRecording {
+            token: done.token.clone(),
+            agrees,
+        };
+        match recording::agree(services, secret, &said).await {
+            Ok(()) | Err(Error::NotFound(_) | Error::Rule(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(done)
 }
 
 fn read(input: &JoinAs) -> Result<Guest, Error> {
@@ -129,16 +150,20 @@ pub async fn joined_as(
     secret: &str,
     token: &str,
 ) -> Result<Option<String>, Error> {
-    if token.is_empty() || token.len() > LONGEST_TOKEN {
-        return Ok(None);
-    }
     let meeting = found(services, secret).await?;
     let people = People::of(services, &meeting.id()).await?;
-    Ok(known(&meeting, &people, token).map(|one| one.name.clone()))
+    Ok(holder(&meeting, &people, token).map(|one| one.name.clone()))
 }
 
 /// Who came with this token, while they are on the list.
-fn known<'a>(meeting: &'a Meeting, people: &People, token: &str) -> Option<&'a Attendee> {
+pub(super) fn holder<'a>(
+    meeting: &'a Meeting,
+    people: &People,
+    token: &str,
+) -> Option<&'a Attendee> {
+    if token.is_empty() || token.len() > LONGEST_TOKEN {
+        return None;
+    }
     let (id, hash) = (meeting.id(), secret_hash(token));
     let mut listed = meeting.record.value.attendees.iter();
     listed.find(|one| {
@@ -161,7 +186,7 @@ async fn once(services: &Services, secret: &str, guest: &Guest) -> Result<Joined
     }
     let people = People::of(services, &meeting.id()).await?;
     if let Some(token) = &guest.token
-        && let Some(one) = known(&meeting, &people, token)
+        && let Some(one) = holder(&meeting, &people, token)
     {
         return Ok(JoinedAs {
             name: one.name.clone(),

@@ -10,6 +10,7 @@ use domain::{
 use super::{
     agenda, papers,
     people::{People, attendees, checked_in_at, standing},
+    publication, recording,
     records::{Meeting, visible},
 };
 use crate::{
@@ -66,7 +67,13 @@ pub async fn get_with(
     let kept = agenda::read(services, id).await?;
     let stamp = people.stamp(view.revision, kept.as_ref().map_or(0, |kept| kept.revision));
     let shelf = papers::Shelf::of(services, id).await?;
-    let stamp = shelf.stamp(&stamp);
+    let publication = publication::read(services, id).await?;
+    let recording = recording::read(services, id).await?;
+    let seen = (
+        publication.as_ref().map(|one| one.revision),
+        recording.as_ref().map(|one| one.revision),
+    );
+    let stamp = shelf.stamp(&format!("{stamp} {seen:?}"));
     let there = checked_in_at(actor, &meeting, &people);
     let mut papers = papers::shown(&shelf, standing, there, now);
     if standing.looks_after {
@@ -92,6 +99,7 @@ pub async fn get_with(
         rights: standing.rights(),
         agenda,
         papers,
+        published: publication::published(publication.as_ref()),
         stamp,
         description: record.description,
         reason: record.reason,

@@ -27,6 +27,9 @@ pub async fn to_answer(services: &Services, secret: &str) -> Result<ToAnswer, Er
     let who = asked.people.iter().find(|one| one.id == attendee);
     let who = who.ok_or(Error::NotFound("invitation"))?;
     let record = asked.record();
+    let id = asked.meeting.id();
+    let agreed_at = meetings::recording::agreed_as(services, &id, &attendee).await?;
+    let asks = who.who.account.is_none() && asked.to_be_recorded;
     Ok(ToAnswer {
         topic: record.topic.clone(),
         organiser: record.organiser_name.clone(),
@@ -39,6 +42,8 @@ pub async fn to_answer(services: &Services, secret: &str) -> Result<ToAnswer, Er
         cancelled: asked.meeting.cancelled(),
         phase: asked.meeting.phase(services.clock.now()),
         join_path: asked.join_path.clone(),
+        to_be_recorded: asks,
+        agreed_at,
     })
 }
 
@@ -58,6 +63,15 @@ pub async fn answer_by_link(
     taken.map_err(Error::RateLimited)?;
     meetings::answer_as(services, &id, &attendee, input).await?;
     to_answer(services, secret).await
+}
+
+/// Agrees by it that the meeting is recorded, or withdraws that (R031).
+///
+/// # Errors
+/// As [`to_answer`] and [`meetings::recording::agree`].
+pub async fn agree_by_link(services: &Services, secret: &str, agrees: bool) -> Result<(), Error> {
+    let (id, _, attendee) = behind(services, secret).await?;
+    meetings::recording::agree_as(services, &id, &attendee, agrees).await
 }
 
 async fn behind(services: &Services, secret: &str) -> Result<(MeetingId, Asked, String), Error> {

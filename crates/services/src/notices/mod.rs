@@ -31,7 +31,7 @@ mod tell;
 mod tests;
 mod words;
 
-pub use answering::{answer_by_link, to_answer};
+pub use answering::{agree_by_link, answer_by_link, to_answer};
 pub use deliver::Office;
 pub use inbox::{inbox, mark_read, unread};
 pub use log::{again, deliveries, failed};

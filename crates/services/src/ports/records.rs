@@ -53,6 +53,10 @@ pub enum Kind {
     Upload,
     /// What worked when the host tried; id is the meeting's.
     Rehearsal,
+    /// What the public reads of a meeting; id is the meeting's. Found by: `listed`.
+    Publication,
+    /// Whether a meeting is to be recorded, and who agreed; id is the meeting's.
+    Recording,
     /// What meetings begin with.
     MeetingTemplate,
     /// What was said about a request for a room; id is the booking's.
@@ -75,7 +79,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 30] = [
+    pub const ALL: [Kind; 32] = [
         Kind::Account,
         Kind::Department,
         Kind::Session,
@@ -97,6 +101,8 @@ impl Kind {
         Kind::Paper,
         Kind::Upload,
         Kind::Rehearsal,
+        Kind::Publication,
+        Kind::Recording,
         Kind::MeetingTemplate,
         Kind::Approval,
         Kind::ApprovalSteps,

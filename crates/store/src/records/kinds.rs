@@ -27,6 +27,8 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::Paper => "paper",
         Kind::Upload => "upload",
         Kind::Rehearsal => "rehearsal",
+        Kind::Publication => "publication",
+        Kind::Recording => "recording",
         Kind::MeetingTemplate => "meeting_template",
         Kind::Approval => "approval",
         Kind::ApprovalSteps => "approval_steps",
@@ -62,6 +64,7 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         | Kind::Invitation
         | Kind::Letter
         | Kind::Rehearsal
+        | Kind::Recording
         | Kind::MeetingTemplate
         | Kind::Approval
         | Kind::ApprovalSteps
@@ -70,6 +73,7 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         | Kind::Idempotency
         | Kind::Blob => &[],
         Kind::Paper | Kind::Upload => &["meeting"],
+        Kind::Publication => &["listed"],
     }
 }
 

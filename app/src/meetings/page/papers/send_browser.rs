@@ -92,6 +92,7 @@ pub fn queue(
             size: Some(size),
             stage,
             paper: paper.clone(),
+            recording: false,
             fingerprint: format!("changed {}", file.last_modified()),
         };
         Going {

@@ -38,7 +38,7 @@ const BATCH: usize = 500;
 pub type Counts = BTreeMap<String, u64>;
 
 /// Kinds that live on.
-const KINDS: [Kind; 24] = [
+const KINDS: [Kind; 26] = [
     Kind::Account,
     Kind::Department,
     Kind::OneTimeLink,
@@ -56,6 +56,8 @@ const KINDS: [Kind; 24] = [
     Kind::AnswerLink,
     Kind::Paper,
     Kind::Rehearsal,
+    Kind::Publication,
+    Kind::Recording,
     Kind::MeetingTemplate,
     Kind::Approval,
     Kind::ApprovalSteps,

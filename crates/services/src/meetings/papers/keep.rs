@@ -4,7 +4,11 @@ use contract::meetings::{ChangePaper, Paper};
 use domain::{accounts::Actor, ids::MeetingId, meetings::MOST_PAPERS};
 
 use super::{
-    super::{about, records::changeable},
+    super::{
+        about,
+        recording::{Coming, attach},
+        records::{Meeting, changeable},
+    },
     records::{PaperRecord, Shelf, view},
     upload::file_name,
 };
@@ -19,7 +23,8 @@ use crate::{
 /// Renames a paper, or puts it in another stage.
 ///
 /// # Errors
-/// Denied; not found; stale; wrong field `name`; rule `meeting_cancelled`; unavailable.
+/// Denied; not found; stale; wrong field `name`; rules `meeting_cancelled`, `no_consent` where it
+/// becomes a recording; unavailable.
 pub async fn change(
     services: &Services,
     actor: &Actor,
@@ -30,7 +35,7 @@ pub async fn change(
 ) -> Result<Paper, Error> {
     let told = about("meetings.change_paper", id);
     let work = async {
-        changeable(services, actor, id, None).await?;
+        let meeting = changeable(services, actor, id, None).await?;
         let mut fields = Fields::default();
         let name = input.name.as_deref();
         let name = name.map(|name| file_name(name, &mut fields));
@@ -39,7 +44,13 @@ pub async fn change(
         let mut record = shelf.paper(paper)?.clone().at(revision)?;
         let before = record.value.clone();
         record.value.name = name.unwrap_or_else(|| before.name.clone());
-        record.value.stage = input.stage.unwrap_or(before.stage);
+        // A recording is for after the meeting, whatever it is renamed to.
+        if !before.recording {
+            record.value.stage = input.stage.unwrap_or(before.stage);
+        }
+        if record.value.stage != before.stage {
+            agreed(services, &meeting, &mut record.value).await?;
+        }
         match record.value == before {
             true => Ok(view(&record)),
             false => write(services, actor, record, told).await,
@@ -73,7 +84,7 @@ pub async fn remove(
 /// Puts a paper back as it was; one that was not taken off stays as it is.
 ///
 /// # Errors
-/// As [`change`]; rules `restore_too_late`, `too_many_papers`.
+/// As [`change`]; rules `restore_too_late`, `too_many_papers`, `no_consent` for a recording.
 pub async fn restore(
     services: &Services,
     actor: &Actor,
@@ -82,7 +93,7 @@ pub async fn restore(
 ) -> Result<Paper, Error> {
     let told = about("meetings.restore_paper", id);
     let work = async {
-        changeable(services, actor, id, None).await?;
+        let meeting = changeable(services, actor, id, None).await?;
         let shelf = Shelf::of(services, id).await?;
         let found = shelf.0.iter().find(|one| one.id == paper);
         let mut record = found.ok_or(Error::NotFound("paper"))?.clone();
@@ -95,10 +106,30 @@ pub async fn restore(
         if shelf.standing().count() >= MOST_PAPERS {
             return Err(Error::Rule("too_many_papers"));
         }
+        agreed(services, &meeting, &mut record.value).await?;
         record.value.removed_at = None;
         write(services, actor, record, told).await
     };
     audited(services, actor, told, work).await
+}
+
+/// Where a paper is put, it may be a recording, and needs what a recording needs.
+async fn agreed(
+    services: &Services,
+    meeting: &Meeting,
+    paper: &mut PaperRecord,
+) -> Result<(), Error> {
+    let newest = paper.versions.last();
+    let coming = Coming {
+        said: paper.recording,
+        stage: paper.stage,
+        media_type: newest.map(|one| one.media_type.as_str()),
+    };
+    let consents = attach(services, meeting, coming).await?;
+    if !paper.recording {
+        paper.mark(consents.as_ref());
+    }
+    Ok(())
 }
 
 async fn write(

@@ -1,6 +1,6 @@
 //! How papers, and those on their way, are kept.
 
-use contract::meetings::{Paper, PaperVersion};
+use contract::meetings::{ConsentedBy, Paper, PaperVersion};
 use domain::{
     ids::MeetingId,
     meetings::{MOST_PAPERS, PaperStage, RESTORE_HOURS, preview_of, still_wanted},
@@ -24,6 +24,12 @@ pub(super) struct PaperRecord {
     pub meeting: MeetingId,
     pub name: String,
     pub stage: PaperStage,
+    /// A recording of the meeting (R031).
+    #[serde(default)]
+    pub recording: bool,
+    /// With whose consent, as it stood when it was attached.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consents: Vec<ConsentedBy>,
     /// The oldest first.
     pub versions: Vec<VersionRecord>,
     /// When it was taken off.
@@ -50,6 +56,8 @@ pub(super) struct UploadRecord {
     pub paper: Option<String>,
     pub name: String,
     pub stage: PaperStage,
+    #[serde(default)]
+    pub recording: bool,
     pub size: u64,
     pub fingerprint: String,
     /// Id of who sends it.
@@ -70,6 +78,14 @@ pub(super) fn content_name(sha256: &str) -> String {
 }
 
 impl PaperRecord {
+    /// It is a recording, with these consents; none: it is as it was.
+    pub(super) fn mark(&mut self, consents: Option<&Vec<ConsentedBy>>) {
+        if let Some(consents) = consents {
+            self.recording = true;
+            self.consents.clone_from(consents);
+        }
+    }
+
     pub(super) fn bytes(&self) -> u64 {
         self.versions.iter().map(|one| one.size).sum()
     }
@@ -99,6 +115,8 @@ pub(super) fn view(record: &Record<PaperRecord>) -> Paper {
         name: paper.name.clone(),
         stage: paper.stage,
         versions: paper.versions.iter().rev().map(version).collect(),
+        recording: paper.recording,
+        consents: paper.consents.clone(),
         revision: record.revision,
     }
 }
@@ -137,6 +155,12 @@ impl Shelf {
     pub(in crate::meetings) fn lacks(&self, wanted: &[String]) -> Vec<String> {
         let there: Vec<&str> = self.standing().map(|one| one.value.name.as_str()).collect();
         still_wanted(wanted, &there)
+    }
+
+    /// Recordings of the meeting.
+    pub(in crate::meetings) fn recordings(&self) -> Vec<Paper> {
+        let all = self.standing().filter(|one| one.value.recording);
+        all.map(view).collect()
     }
 
     /// Those that are not taken off.

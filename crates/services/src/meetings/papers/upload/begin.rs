@@ -4,12 +4,16 @@ use contract::meetings::{BeginUpload, UploadView};
 use domain::{
     accounts::Actor,
     ids::MeetingId,
-    meetings::{LARGEST_PAPER, MOST_PAPERS, MOST_VERSIONS},
+    meetings::{LARGEST_PAPER, MOST_PAPERS, MOST_VERSIONS, PaperStage},
 };
 
 use super::{
     super::{
-        super::{about, records::changeable},
+        super::{
+            about,
+            recording::{Coming, attach},
+            records::changeable,
+        },
         records::{Shelf, UploadRecord},
     },
     LONGEST_FINGERPRINT, MOST_UPLOADS, RESERVE, file_name, later, parts, running, shown,
@@ -27,7 +31,7 @@ use crate::{
 /// # Errors
 /// Denied to all but those who look after the meeting; not found (`meeting`, `paper`); wrong
 /// fields `name`, `size`, `fingerprint`; rules `meeting_cancelled`, `paper_too_large`,
-/// `papers_full`, `too_many_papers`, `too_many_versions`, `too_many_uploads`,
+/// `papers_full`, `no_consent` for a recording, `too_many_papers`, `too_many_versions`, `too_many_uploads`,
 /// `no_room_for_files`; unavailable.
 pub async fn begin(
     services: &Services,
@@ -45,7 +49,7 @@ async fn announce(
     id: &MeetingId,
     input: &BeginUpload,
 ) -> Result<UploadView, Error> {
-    changeable(services, actor, id, None).await?;
+    let meeting = changeable(services, actor, id, None).await?;
     let mut fields = Fields::default();
     let name = file_name(&input.name, &mut fields);
     fields.check("size", "required", input.size.is_some());
@@ -54,16 +58,27 @@ async fn announce(
     fields.done()?;
     let size = input.size.unwrap_or(0);
     let shelf = Shelf::of(services, id).await?;
-    let stage = match &input.paper {
-        None => input.stage.unwrap_or_default(),
-        Some(paper) => shelf.paper(paper)?.value.stage,
+    let (stage, recording) = match &input.paper {
+        None if input.recording => (PaperStage::After, true),
+        None => (input.stage.unwrap_or_default(), false),
+        Some(paper) => {
+            let paper = &shelf.paper(paper)?.value;
+            (paper.stage, paper.recording)
+        }
     };
+    let coming = Coming {
+        said: recording,
+        stage,
+        media_type: None,
+    };
+    attach(services, &meeting, coming).await?;
     let running = running(services, id).await?;
     let wanted = UploadRecord {
         meeting: id.clone(),
         paper: input.paper.clone(),
         name,
         stage,
+        recording,
         size,
         fingerprint: input.fingerprint.clone(),
         by: actor_id(actor).to_owned(),

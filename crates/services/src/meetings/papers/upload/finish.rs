@@ -1,13 +1,17 @@
 //! Making a paper, or a new version of one, of what has come.
 
-use contract::meetings::Paper;
+use contract::meetings::{ConsentedBy, Paper};
 use domain::{accounts::Actor, ids::MeetingId};
 use futures::StreamExt;
 use sha2::{Digest, Sha256};
 
 use super::{
     super::{
-        super::{about, records::changeable},
+        super::{
+            about,
+            recording::{Coming, attach},
+            records::changeable,
+        },
         records::{PaperRecord, Shelf, UploadRecord, VersionRecord, content_name, view},
         sniff,
     },
@@ -24,10 +28,14 @@ use crate::{
 /// Tries when somebody else changes the same paper meanwhile.
 const TRIES: usize = 10;
 
+/// What came: with whose consent, when it is a recording.
+type Found = (VersionRecord, Option<Vec<ConsentedBy>>);
+
 /// Makes the paper, or the new version, of what has come. Twice is once.
 ///
 /// # Errors
-/// As [`begin`]; not found (`upload`); rule `upload_unfinished`.
+/// As [`begin`]; not found (`upload`); rule `upload_unfinished`; wrong field `file` for a recording
+/// that is none.
 pub async fn finish(
     services: &Services,
     actor: &Actor,
@@ -36,7 +44,7 @@ pub async fn finish(
 ) -> Result<Paper, Error> {
     let told = about("meetings.add_paper", id);
     let work = async {
-        changeable(services, actor, id, None).await?;
+        let meeting = changeable(services, actor, id, None).await?;
         let record = match own(services, actor, id, upload).await {
             Err(Error::NotFound(_)) => return finished_before(services, id, upload).await,
             other => other?,
@@ -46,7 +54,13 @@ pub async fn finish(
             return Err(Error::Rule("upload_unfinished"));
         }
         let version = stored(services, actor, &record, &known.names).await?;
-        let paper = add(services, actor, &record, version).await?;
+        let coming = Coming {
+            said: record.value.recording,
+            stage: record.value.stage,
+            media_type: Some(&version.media_type),
+        };
+        let consents = attach(services, &meeting, coming).await?;
+        let paper = add(services, actor, &record, (version, consents)).await?;
         // Whatever stays behind is swept away later.
         for part in &known.names {
             if let Err(error) = services.files.delete(part).await {
@@ -108,10 +122,10 @@ async fn add(
     services: &Services,
     actor: &Actor,
     upload: &Record<UploadRecord>,
-    version: VersionRecord,
+    found: Found,
 ) -> Result<Paper, Error> {
     for _ in 0..TRIES {
-        match try_add(services, actor, upload, &version).await {
+        match try_add(services, actor, upload, &found).await {
             Err(Error::Stale(_) | Error::Unavailable(Some(StoreError::Stale(_)))) => {}
             done => return done,
         }
@@ -123,7 +137,7 @@ async fn try_add(
     services: &Services,
     actor: &Actor,
     upload: &Record<UploadRecord>,
-    version: &VersionRecord,
+    (version, consents): &Found,
 ) -> Result<Paper, Error> {
     let (id, new) = (&upload.value.meeting, &upload.value);
     let shelf = Shelf::of(services, id).await?;
@@ -140,11 +154,12 @@ async fn try_add(
                 number,
                 ..version.clone()
             });
+            record.value.mark(consents.as_ref());
             let change = record.put(Kind::Paper)?;
             record.revision += 1;
             (record, change)
         }
-        None => made(services, new, version)?,
+        None => made(services, new, (version, consents.as_ref()))?,
     };
     let row = entry(
         services,
@@ -163,19 +178,22 @@ async fn try_add(
 fn made(
     services: &Services,
     new: &UploadRecord,
-    version: &VersionRecord,
+    (version, consents): (&VersionRecord, Option<&Vec<ConsentedBy>>),
 ) -> Result<(Record<PaperRecord>, Change), Error> {
     let first = VersionRecord {
         number: 1,
         ..version.clone()
     };
-    let value = PaperRecord {
+    let mut value = PaperRecord {
         meeting: new.meeting.clone(),
         name: new.name.clone(),
         stage: new.stage,
+        recording: false,
+        consents: Vec::new(),
         versions: vec![first],
         removed_at: None,
     };
+    value.mark(consents);
     let id = services.ids.id();
     let change = record::create(Kind::Paper, &id, &value)?;
     let record = Record {
