@@ -38,8 +38,8 @@ export function pagesOf(room: { id: string; building_id: string; floor_id: strin
   return [`/rooms/${room.id}`, building, `${floors}/new`, `${floors}/${room.floor_id}`];
 }
 
-/** Pages without a program: the sheets for the wall, the page of components. */
-export const PLAIN_PAGES = ["/print", "/print?span=week", "/ui"];
+/** Pages without a program: what is on, the sheets for the wall, the page of components. */
+export const PLAIN_PAGES = ["/events", "/print", "/print?span=week", "/ui"];
 
 /** Every look of the door, at `/ui/door?look=`. */
 export const LOOKS_OF_DOORS = [

@@ -109,5 +109,6 @@ pub(super) async fn meeting(
         detail,
         calendars: FreeBusy::default(),
         busy: Vec::new(),
+        also: Vec::new(),
     })
 }

@@ -129,10 +129,11 @@ fn days(locale: Locale, list: EventList) -> impl IntoView + use<> {
             }
         };
         let id = format!("day-{day}");
+        let labelled = id.clone();
         let lines = all.into_iter();
         let lines = lines.map(|(one, zone)| view! { <Line one zone /> });
         view! {
-            <section class="events-day" aria-labelledby=id.clone()>
+            <section class="events-day" aria-labelledby=labelled>
                 <h2 id=id>{title}</h2>
                 <ul class="card rows event-rows">{lines.collect_view()}</ul>
             </section>

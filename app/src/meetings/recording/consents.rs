@@ -61,6 +61,7 @@ pub fn Consents(view: RecordingView, zone: Zone, action: String) -> impl IntoVie
 fn Line(one: ConsentView, zone: Zone, action: String) -> impl IntoView {
     let locale = use_locale();
     let name = person(locale, &one.who, &one.company);
+    let over = one.withdrawn_at.is_some().to_string();
     let facts = [
         Some(moment(locale, &zone, one.given_at)),
         Some(way_word(locale, one.way).to_owned()),
@@ -95,7 +96,7 @@ fn Line(one: ConsentView, zone: Zone, action: String) -> impl IntoView {
         }
     });
     view! {
-        <li class="recording-line" data-ended=ended.is_some().to_string()>
+        <li class="recording-line" data-ended=over>
             <div>
                 <strong>{name}</strong>
                 <p class="row-sub">{facts.join(" · ")}</p>

@@ -17,6 +17,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use super::{
     diary::days_after,
+    events,
     people::{Person, find},
     places::Place,
     series::place,
@@ -160,6 +161,8 @@ pub(super) async fn make(
                 Ok(meeting) => {
                     answers(services, people, plan, &meeting.meeting.id).await?;
                     agenda(services, &person.actor(), plan, &meeting.meeting.id).await?;
+                    let id = &meeting.meeting.id;
+                    events::publish(services, &person.actor(), plan.topic, id).await?;
                     made.0 += 1;
                     made.1 += plan.rooms.len();
                     break;

@@ -5,6 +5,7 @@
 
 mod days;
 mod diary;
+mod events;
 mod meetings;
 mod people;
 mod places;

@@ -82,7 +82,7 @@ async fn r030_what_is_missing_is_named_all_at_once_and_nothing_is_published() {
     given_up.end = Some(at("2026-11-24 15:00"));
     let given_up = called(&scene, &ada, &given_up).await.meeting;
     let booking = &given_up.rooms[0].booking;
-    let scope = domain::bookings::Scope::This;
+    let scope = contract::bookings::SeriesScope::This;
     bookings::cancel(&scene.services, &ada, booking, scope, None, None)
         .await
         .unwrap();
