@@ -19,7 +19,7 @@ pub(super) fn routes(api: Api) -> Api {
     api.route(
         Operation::get(
             "/events",
-            "Published meetings that are not over, by start; those for the house only with a caller.",
+            "Published meetings that are not over; those for the house only with a caller.",
         )
         .paged()
         .answers::<Listed<EventView>>()

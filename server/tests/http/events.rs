@@ -189,7 +189,7 @@ async fn r030_pages_are_read_without_signing_in_and_nothing_in_them_runs() {
         .await
         .expect(200);
     assert!(
-        one.text.contains("添加到日历") && one.text.contains("Second &lt;b>"),
+        one.text.contains("添加到日历") && one.text.contains("Second &lt;b&gt;"),
         "{}",
         one.text
     );
@@ -246,7 +246,7 @@ async fn r030_a_plain_form_publishes_takes_back_and_undoes() {
         "{}",
         shown.text
     );
-    assert!(shown.text.contains("&lt;b>second"), "{}", shown.text);
+    assert!(shown.text.contains("&lt;b&gt;second"), "{}", shown.text);
     let event = page
         .replace("/meetings/", "/api/v1/events/")
         .replace("/publish", "");

@@ -103,7 +103,7 @@ async fn r031_attaching_is_refused_without_consent_and_accepted_with_it() {
     );
     let file = house.admin().get(&file).await.expect(200);
     assert!(file.header("content-disposition").starts_with("attachment"));
-    assert_eq!(file.header("content-type"), "video/mp4");
+    assert_eq!(file.header("content-type"), "application/octet-stream");
     let seen = house.admin().get(&path(&meeting)).await.expect(200).json();
     assert_eq!(
         seen["consents"].as_array().unwrap().len(),

@@ -31,7 +31,8 @@ const FIELDS: [Place; 5] = [
 const THINGS: [Place; 2] = [("Error::NotFound(", 0, 1), ("Fault::not_found(", 0, 1)];
 
 /// Spellings of a code that was named somewhere else, or is only looked at.
-const PASSED_ON: [&str; 6] = [
+const PASSED_ON: [&str; 7] = [
+    "lack.code()",
     "_",
     "code",
     "what",

@@ -12,6 +12,7 @@ mod moments;
 pub mod notices;
 pub mod notices_roles;
 mod papers;
+mod recordings;
 mod refusals;
 mod repeats;
 mod rules;

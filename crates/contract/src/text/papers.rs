@@ -15,9 +15,6 @@ pub(super) fn titles(code: &str) -> Option<(&'static str, &'static str)> {
         "no_converter" => ("Not shown on this server", "此服务器无法预览"),
         "restore_too_late" => ("Gone for good", "已无法恢复"),
         "check_in_closed" => ("Not the time to check in", "当前不能签到"),
-        "no_consent" => ("The client has not agreed", "客户尚未同意"),
-        "too_many_published" => ("Too much is published", "发布的会议过多"),
-        "too_many_consents" => ("Too many consents", "同意记录过多"),
         _ => return None,
     })
 }
@@ -76,21 +73,6 @@ pub(super) fn details(code: &str) -> Option<(&'static str, &'static str)> {
         "check_in_closed" => (
             "One checks in from half an hour before the start until the end of the meeting.",
             "签到时间为会议开始前半小时至会议结束。",
-        ),
-        "no_consent" => (
-            "A meeting with a client is recorded only when the client agreed before, and has not \
-             withdrawn that. Ask the client on the join page, or note the consent on the meeting's \
-             page “Recording”.",
-            "客户会议须在客户事先同意且未撤回的情况下才能录制。请让客户在加入页面表示同意，\
-             或在会议的“录制”页面登记客户的同意。",
-        ),
-        "too_many_published" => (
-            "1,000 meetings that are still to come are published. Take some back first.",
-            "已发布的未开始会议达到 1,000 场，请先撤回一些。",
-        ),
-        "too_many_consents" => (
-            "So many consents are kept of this meeting that no further one is taken.",
-            "此会议的同意记录已达上限，无法继续添加。",
         ),
         _ => return None,
     })

@@ -83,3 +83,12 @@ fn r220_details_differ_by_language() {
         assert_ne!(en, detail(Locale::Zh, &failure));
     }
 }
+
+#[test]
+fn r030_everything_that_keeps_from_publishing_has_a_sentence() {
+    for lack in domain::meetings::Lack::ALL {
+        let unknown = field(Locale::En, "no such code");
+        assert_ne!(field(Locale::En, lack.code()), unknown, "{lack:?}");
+        assert!(!field(Locale::Zh, lack.code()).is_ascii(), "{lack:?}");
+    }
+}

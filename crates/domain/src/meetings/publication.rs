@@ -67,6 +67,16 @@ pub enum Lack {
 }
 
 impl Lack {
+    /// All, in the order in which they are named.
+    pub const ALL: [Lack; 6] = [
+        Lack::Content,
+        Lack::Place,
+        Lack::Private,
+        Lack::Pending,
+        Lack::Cancelled,
+        Lack::Over,
+    ];
+
     /// The field of the API that it is about.
     #[must_use]
     pub const fn field(self) -> &'static str {

@@ -9,7 +9,7 @@ mod tests;
 
 use std::time::Duration;
 
-use contract::meetings::{AgreeToRecording, JoinAs, JoinedAs};
+use contract::meetings::{JoinAs, JoinedAs};
 use domain::{
     accounts::Actor,
     bookings::Attendee,
@@ -91,30 +91,16 @@ pub async fn join_as(
             }
             // Seats are counted for everybody; a stranger is told no more than that.
             Err(Error::Refused(_)) => return Err(Error::Rule("meeting_full")),
-            done => return agreed(services, secret, input.agrees_to_recording, done?).await,
+            done => {
+                let done = done?;
+                if input.agrees_to_recording {
+                    recording::agree_at_once(services, secret, &done.token).await?;
+                }
+                return Ok(done);
+            }
         }
     }
     Err(Error::Unavailable(None))
-}
-
-/// They are on the list; a consent that nobody asked for, or of a colleague, is none.
-async fn agreed(
-    services: &Services,
-    secret: &str,
-    agrees: bool,
-    done: JoinedAs,
-) -> Result<JoinedAs, Error> {
-    if agrees {
-        let said = AgreeToRecording {
-            token: done.token.clone(),
-            agrees,
-        };
-        match recording::agree(services, secret, &said).await {
-            Ok(()) | Err(Error::NotFound(_) | Error::Rule(_)) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(done)
 }
 
 fn read(input: &JoinAs) -> Result<Guest, Error> {

@@ -16,7 +16,7 @@ use crate::{
     Error, Services,
     fields::Fields,
     journal::{audited, entry},
-    ports::Kind,
+    ports::{Change, Kind},
     record::Record,
 };
 
@@ -48,12 +48,13 @@ pub async fn change(
         if !before.recording {
             record.value.stage = input.stage.unwrap_or(before.stage);
         }
-        if record.value.stage != before.stage {
-            agreed(services, &meeting, &mut record.value).await?;
-        }
+        let guard = match record.value.stage == before.stage {
+            true => None,
+            false => agreed(services, &meeting, &mut record.value).await?,
+        };
         match record.value == before {
             true => Ok(view(&record)),
-            false => write(services, actor, record, told).await,
+            false => write(services, actor, (record, guard), told).await,
         }
     };
     audited(services, actor, told, work).await
@@ -76,7 +77,8 @@ pub async fn remove(
         let shelf = Shelf::of(services, id).await?;
         let mut record = shelf.paper(paper)?.clone().at(revision)?;
         record.value.removed_at = Some(services.clock.now());
-        write(services, actor, record, told).await.map(|_| ())
+        let write = write(services, actor, (record, None), told);
+        write.await.map(|_| ())
     };
     audited(services, actor, told, work).await
 }
@@ -106,41 +108,43 @@ pub async fn restore(
         if shelf.standing().count() >= MOST_PAPERS {
             return Err(Error::Rule("too_many_papers"));
         }
-        agreed(services, &meeting, &mut record.value).await?;
+        let guard = agreed(services, &meeting, &mut record.value).await?;
         record.value.removed_at = None;
-        write(services, actor, record, told).await
+        write(services, actor, (record, guard), told).await
     };
     audited(services, actor, told, work).await
 }
 
-/// Where a paper is put, it may be a recording, and needs what a recording needs.
+/// Where a paper is put, it may be a recording, and needs what a recording needs; the write that
+/// guards it.
 async fn agreed(
     services: &Services,
     meeting: &Meeting,
     paper: &mut PaperRecord,
-) -> Result<(), Error> {
+) -> Result<Option<Change>, Error> {
     let newest = paper.versions.last();
     let coming = Coming {
         said: paper.recording,
         stage: paper.stage,
         media_type: newest.map(|one| one.media_type.as_str()),
     };
-    let consents = attach(services, meeting, coming).await?;
+    let attached = attach(services, meeting, coming).await?;
     if !paper.recording {
-        paper.mark(consents.as_ref());
+        paper.mark(attached.as_ref());
     }
-    Ok(())
+    Ok(attached.and_then(|attached| attached.guard))
 }
 
 async fn write(
     services: &Services,
     actor: &Actor,
-    mut record: Record<PaperRecord>,
+    (mut record, guard): (Record<PaperRecord>, Option<Change>),
     told: crate::journal::About<'_>,
 ) -> Result<Paper, Error> {
     let row = entry(services, actor, told, &record.value.name);
-    let change = record.put(Kind::Paper)?;
-    services.records.write(vec![change], vec![row]).await?;
+    let changes = [record.put(Kind::Paper)?].into_iter().chain(guard);
+    let changes = changes.collect();
+    services.records.write(changes, vec![row]).await?;
     record.revision += 1;
     Ok(view(&record))
 }

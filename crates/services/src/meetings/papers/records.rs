@@ -9,6 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::super::recording::Attached;
 use crate::{
     Error, Services,
     ports::Kind,
@@ -79,10 +80,10 @@ pub(super) fn content_name(sha256: &str) -> String {
 
 impl PaperRecord {
     /// It is a recording, with these consents; none: it is as it was.
-    pub(super) fn mark(&mut self, consents: Option<&Vec<ConsentedBy>>) {
-        if let Some(consents) = consents {
+    pub(super) fn mark(&mut self, attached: Option<&Attached>) {
+        if let Some(attached) = attached {
             self.recording = true;
-            self.consents.clone_from(consents);
+            self.consents.clone_from(&attached.consents);
         }
     }
 

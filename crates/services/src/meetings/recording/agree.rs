@@ -46,6 +46,26 @@ pub async fn agree(
     agree_as(services, &meeting.id(), &attendee, input.agrees).await
 }
 
+/// Agrees for somebody who was put on the list just now: where nobody asks for it, and of a
+/// colleague, it means nothing.
+///
+/// # Errors
+/// Rate limited; unavailable.
+pub(in crate::meetings) async fn agree_at_once(
+    services: &Services,
+    secret: &str,
+    token: &str,
+) -> Result<(), Error> {
+    let said = AgreeToRecording {
+        token: token.to_owned(),
+        agrees: true,
+    };
+    match agree(services, secret, &said).await {
+        Err(Error::NotFound(_) | Error::Rule(_)) => Ok(()),
+        done => done,
+    }
+}
+
 /// As [`agree`], for an attendee without an account who holds the link of their invitation.
 ///
 /// # Errors

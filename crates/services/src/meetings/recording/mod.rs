@@ -11,6 +11,7 @@ mod records;
 mod tests;
 mod view;
 
+pub(in crate::meetings) use agree::agree_at_once;
 pub use agree::{agree, agreed};
 pub(crate) use agree::{agree_as, agreed_as};
 pub use note::{ask_recording, note_consent, restore_consent, withdraw_consent};
@@ -25,7 +26,11 @@ use domain::{
 use jiff::Timestamp;
 
 use super::records::{Meeting, known};
-use crate::{Error, Services, fields, record::Record};
+use crate::{
+    Error, Services, fields,
+    ports::{Change, Kind},
+    record::Record,
+};
 
 /// Whether a recording of the meeting may begin now: for whoever starts one.
 ///
@@ -60,9 +65,18 @@ pub(in crate::meetings) struct Coming<'a> {
     pub media_type: Option<&'a str>,
 }
 
-/// With whose consent a file is attached as a recording; none when it is no recording. Sound and
-/// moving pictures for after a meeting with a client are taken for one, whatever they are called:
-/// nobody could tell them apart.
+/// A file that may be attached as a recording.
+#[derive(Debug, Clone)]
+pub(in crate::meetings) struct Attached {
+    /// With whose consent.
+    pub consents: Vec<ConsentedBy>,
+    /// Written in the same transaction: a withdrawal that was faster makes it fail.
+    pub guard: Option<Change>,
+}
+
+/// Whether a file may be attached as a recording; none when it is no recording. Sound and moving
+/// pictures for after a meeting with a client are taken for one, whatever they are called: nobody
+/// could tell them apart.
 ///
 /// # Errors
 /// Wrong field `file` for a recording that is neither sound nor pictures; rule `no_consent`;
@@ -71,7 +85,7 @@ pub(in crate::meetings) async fn attach(
     services: &Services,
     meeting: &Meeting,
     file: Coming<'_>,
-) -> Result<Option<Vec<ConsentedBy>>, Error> {
+) -> Result<Option<Attached>, Error> {
     let moving = file.media_type.is_none_or(is_recording);
     if file.said && !moving {
         return Err(fields::wrong("file", "not_a_recording"));
@@ -86,7 +100,9 @@ pub(in crate::meetings) async fn attach(
     let until = meeting.slot().end.min(services.clock.now());
     allowed(meeting, kept.as_ref(), until)?;
     let kept = kept.filter(|_| client);
-    Ok(Some(
-        kept.map_or_else(Vec::new, |kept| kept.value.standing(until)),
-    ))
+    let guard = kept.as_ref().map(|kept| kept.put(Kind::Recording));
+    Ok(Some(Attached {
+        consents: kept.map_or_else(Vec::new, |kept| kept.value.standing(until)),
+        guard: guard.transpose()?,
+    }))
 }

@@ -31,7 +31,7 @@ use crate::{
 /// # Errors
 /// Denied to all but those who look after the meeting; not found (`meeting`, `paper`); wrong
 /// fields `name`, `size`, `fingerprint`; rules `meeting_cancelled`, `paper_too_large`,
-/// `papers_full`, `no_consent` for a recording, `too_many_papers`, `too_many_versions`, `too_many_uploads`,
+/// `papers_full`, `no_consent`, `too_many_papers`, `too_many_versions`, `too_many_uploads`,
 /// `no_room_for_files`; unavailable.
 pub async fn begin(
     services: &Services,

@@ -1,6 +1,6 @@
 //! Making a paper, or a new version of one, of what has come.
 
-use contract::meetings::{ConsentedBy, Paper};
+use contract::meetings::Paper;
 use domain::{accounts::Actor, ids::MeetingId};
 use futures::StreamExt;
 use sha2::{Digest, Sha256};
@@ -9,8 +9,8 @@ use super::{
     super::{
         super::{
             about,
-            recording::{Coming, attach},
-            records::changeable,
+            recording::{Attached, Coming, attach},
+            records::{Meeting, changeable},
         },
         records::{PaperRecord, Shelf, UploadRecord, VersionRecord, content_name, view},
         sniff,
@@ -27,9 +27,6 @@ use crate::{
 
 /// Tries when somebody else changes the same paper meanwhile.
 const TRIES: usize = 10;
-
-/// What came: with whose consent, when it is a recording.
-type Found = (VersionRecord, Option<Vec<ConsentedBy>>);
 
 /// Makes the paper, or the new version, of what has come. Twice is once.
 ///
@@ -54,13 +51,7 @@ pub async fn finish(
             return Err(Error::Rule("upload_unfinished"));
         }
         let version = stored(services, actor, &record, &known.names).await?;
-        let coming = Coming {
-            said: record.value.recording,
-            stage: record.value.stage,
-            media_type: Some(&version.media_type),
-        };
-        let consents = attach(services, &meeting, coming).await?;
-        let paper = add(services, actor, &record, (version, consents)).await?;
+        let paper = add(services, actor, &meeting, (&record, version)).await?;
         // Whatever stays behind is swept away later.
         for part in &known.names {
             if let Err(error) = services.files.delete(part).await {
@@ -121,11 +112,11 @@ async fn stored(
 async fn add(
     services: &Services,
     actor: &Actor,
-    upload: &Record<UploadRecord>,
-    found: Found,
+    meeting: &Meeting,
+    (upload, version): (&Record<UploadRecord>, VersionRecord),
 ) -> Result<Paper, Error> {
     for _ in 0..TRIES {
-        match try_add(services, actor, upload, &found).await {
+        match try_add(services, actor, meeting, (upload, &version)).await {
             Err(Error::Stale(_) | Error::Unavailable(Some(StoreError::Stale(_)))) => {}
             done => return done,
         }
@@ -136,9 +127,15 @@ async fn add(
 async fn try_add(
     services: &Services,
     actor: &Actor,
-    upload: &Record<UploadRecord>,
-    (version, consents): &Found,
+    meeting: &Meeting,
+    (upload, version): (&Record<UploadRecord>, &VersionRecord),
 ) -> Result<Paper, Error> {
+    let coming = Coming {
+        said: upload.value.recording,
+        stage: upload.value.stage,
+        media_type: Some(&version.media_type),
+    };
+    let attached = attach(services, meeting, coming).await?;
     let (id, new) = (&upload.value.meeting, &upload.value);
     let shelf = Shelf::of(services, id).await?;
     fits(&shelf, new.paper.as_deref(), new.size)?;
@@ -154,12 +151,12 @@ async fn try_add(
                 number,
                 ..version.clone()
             });
-            record.value.mark(consents.as_ref());
+            record.value.mark(attached.as_ref());
             let change = record.put(Kind::Paper)?;
             record.revision += 1;
             (record, change)
         }
-        None => made(services, new, (version, consents.as_ref()))?,
+        None => made(services, new, (version, attached.as_ref()))?,
     };
     let row = entry(
         services,
@@ -168,17 +165,16 @@ async fn try_add(
         &format!("{}, {} bytes", record.value.name, new.size),
     );
     let done: Change = record::remove(Kind::Upload, &upload.id);
-    services
-        .records
-        .write(vec![change, done], vec![row])
-        .await?;
+    let guard = attached.and_then(|attached| attached.guard);
+    let changes = [change, done].into_iter().chain(guard).collect();
+    services.records.write(changes, vec![row]).await?;
     Ok(view(&record))
 }
 
 fn made(
     services: &Services,
     new: &UploadRecord,
-    (version, consents): (&VersionRecord, Option<&Vec<ConsentedBy>>),
+    (version, attached): (&VersionRecord, Option<&Attached>),
 ) -> Result<(Record<PaperRecord>, Change), Error> {
     let first = VersionRecord {
         number: 1,
@@ -193,7 +189,7 @@ fn made(
         versions: vec![first],
         removed_at: None,
     };
-    value.mark(consents);
+    value.mark(attached);
     let id = services.ids.id();
     let change = record::create(Kind::Paper, &id, &value)?;
     let record = Record {
