@@ -14,6 +14,7 @@ pub mod notices_roles;
 mod papers;
 mod refusals;
 mod repeats;
+mod replies;
 mod rules;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Titles and sentences of error codes.
 
-use super::{delegates, papers, pick};
+use super::{delegates, papers, pick, replies};
 use crate::locale::Locale;
 
 /// A short title for a code, fit for a heading.
@@ -25,6 +25,7 @@ pub fn code_detail(locale: Locale, code: &str) -> String {
 fn titles(code: &str) -> Option<(&'static str, &'static str)> {
     papers::titles(code)
         .or_else(|| delegates::titles(code))
+        .or_else(|| replies::titles(code))
         .or_else(|| booking_titles(code))
         .or_else(|| edge_titles(code))
         .or_else(|| keeping_titles(code))
@@ -109,6 +110,7 @@ fn keeping_titles(code: &str) -> Option<(&'static str, &'static str)> {
 fn details(code: &str) -> Option<(&'static str, &'static str)> {
     papers::details(code)
         .or_else(|| delegates::details(code))
+        .or_else(|| replies::details(code))
         .or_else(|| edge_details(code))
         .or_else(|| booking_details(code))
         .or_else(|| keeping_details(code))

@@ -1,6 +1,9 @@
 //! What people are told over the fakes: whom, of what, when, how often.
 
+mod checked;
 mod deciding;
+mod replies;
+mod restored;
 mod told;
 
 use std::{
