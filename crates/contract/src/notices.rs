@@ -22,6 +22,9 @@ pub struct NoticeView {
     pub text: String,
     /// Where more is to be seen: a path.
     pub link: String,
+    /// The join link, a path (R028); empty: nothing to be joined.
+    #[serde(default)]
+    pub join: String,
     /// When it was made.
     pub at: Timestamp,
     /// When it was read; none: not yet.
