@@ -135,6 +135,7 @@ fn Line(
         .collect();
     let read = StoredValue::new(id.clone());
     let (href, rel) = way(&one.link);
+    let join = Some(one.join).filter(|join| !join.is_empty());
     // The page may be left for another by this press.
     let on_open = move |_| {
         if new {
@@ -157,6 +158,16 @@ fn Line(
             <ul class="inbox-more">
                 {more.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}
             </ul>
+            {join
+                .map(|join| {
+                    view! {
+                        <p>
+                            <a rel="external" href=join>
+                                {words::how_to_join(locale)}
+                            </a>
+                        </p>
+                    }
+                })}
             <ActionForm action=mark>
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="read" value=new.to_string() />

@@ -1,6 +1,7 @@
 //! What people were told, as they read it, and how it went out (R096, R102).
 
 use domain::{
+    ids::MeetingId,
     meetings::{Participation, Phase},
     notices::Reason,
 };
@@ -21,6 +22,9 @@ pub struct NoticeView {
     pub text: String,
     /// Where more is to be seen: a path.
     pub link: String,
+    /// The join link, a path (R028); empty: nothing to be joined.
+    #[serde(default)]
+    pub join: String,
     /// When it was made.
     pub at: Timestamp,
     /// When it was read; none: not yet.
@@ -43,6 +47,20 @@ pub struct Inbox {
 
 /// Beyond this many the badge says "99+".
 pub const MOST_COUNTED: usize = 100;
+
+/// An answer of a calendar that was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TakenReply {
+    /// Of which meeting.
+    pub meeting: MeetingId,
+    /// Whose answer.
+    pub address: String,
+    /// What was answered.
+    pub participation: Participation,
+    /// Mail address of who comes in their place.
+    pub sends: Option<String>,
+}
 
 /// Which notices were read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -47,7 +47,7 @@ fn rule(code: &str) -> u16 {
         // RFC 4918 11.5: nothing is wrong with the request, the disk is full.
         "no_room_for_files" => 507,
         "taken" | "already_registered" | "last_administrator" => 409,
-        "only_forward" | "meeting_cancelled" | "no_consent" => 409,
+        "only_forward" | "meeting_cancelled" | "no_consent" | "reply_outdated" => 409,
         _ if code.starts_with("not_") || code.contains("_has_") || code.ends_with("_in_use") => 409,
         _ => 422,
     }

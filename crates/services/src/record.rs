@@ -104,6 +104,18 @@ pub(crate) async fn find<T: DeserializeOwned + Serialize>(
     found.iter().map(Record::of).collect()
 }
 
+/// The next page of a kind, in order of id; `after` moves on, and is none after the last page.
+pub(crate) async fn next_page<T: DeserializeOwned + Serialize>(
+    services: &Services,
+    kind: Kind,
+    after: &mut Option<String>,
+) -> Result<Vec<Record<T>>, Error> {
+    let page = services.records.page(kind, after.as_deref(), PAGE).await?;
+    let last = page.last().filter(|_| page.len() == PAGE);
+    *after = last.map(|one| one.id.clone());
+    page.iter().map(Record::of).collect()
+}
+
 /// Everything of a kind, in order of id, at most `most`.
 pub(crate) async fn all<T: DeserializeOwned + Serialize>(
     services: &Services,

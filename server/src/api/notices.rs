@@ -2,13 +2,14 @@
 
 use axum::{
     Json as Answer,
-    extract::State,
+    body::Bytes,
+    extract::{DefaultBodyLimit, State},
     http::StatusCode,
     routing::{get, patch, post},
 };
 use contract::{
     meetings::AnswerInvitation,
-    notices::{Deliveries, Inbox, ReadNotices, ToAnswer},
+    notices::{Deliveries, Inbox, ReadNotices, TakenReply, ToAnswer},
 };
 use domain::ids::MeetingId;
 use serde::{Deserialize, Serialize};
@@ -23,9 +24,41 @@ use crate::{
 /// Notices in one answer, unless told, and at most.
 const SOME: usize = 50;
 const MOST: usize = 200;
+/// Largest answer of a calendar, in bytes; no program sends half of it.
+const LARGEST_REPLY: usize = 512 * 1024;
 
 pub(super) fn routes(api: Api) -> Api {
-    log(own(api))
+    replies(log(own(api)))
+}
+
+fn replies(api: Api) -> Api {
+    api.route(
+        Operation::post(
+            "/calendar-replies",
+            "Take the answer of a calendar (METHOD:REPLY), as it came by mail.",
+        )
+        .query(
+            "sender",
+            "string",
+            "The address that the mail came from; needed.",
+        )
+        .takes_bytes("text/calendar")
+        .answers::<Vec<TakenReply>>(),
+        post(take_reply).layer(DefaultBodyLimit::max(LARGEST_REPLY)),
+    )
+}
+
+async fn take_reply(
+    State(site): State<Site>,
+    caller: Caller,
+    params: Params,
+    bytes: Bytes,
+) -> Result<Answer<Vec<TakenReply>>, Fault> {
+    let sender = params.text("sender");
+    let sender = sender.ok_or_else(|| Fault::field("sender", "required"))?;
+    let text = String::from_utf8_lossy(&bytes);
+    let taken = notices::take_reply(&site.services, &caller.actor, &text, sender).await?;
+    Ok(Answer(taken))
 }
 
 fn own(api: Api) -> Api {

@@ -4,7 +4,13 @@ use std::process::ExitCode;
 
 use domain::bookings::Booking;
 use jiff::Timestamp;
-use services::{Services, meetings::papers, ports::Clock, zones};
+use services::{
+    Services, approvals,
+    meetings::{self, papers},
+    notices,
+    ports::Clock,
+    zones,
+};
 
 use super::{Outcome, print, progress::Progress};
 use crate::{clock::SystemClock, compose::Base, config::Settings};
@@ -17,12 +23,12 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
     let progress = Progress::start("checking");
     let stored = store::check(&base.store).await;
     let moved = moved_instants(&base.services, SystemClock.now()).await;
-    let papers = papers::missing(&base.services).await;
+    let kept = kept(&base.services).await;
     progress.done();
     base.close().await;
     let mut lines: Vec<String> = stored?.iter().map(ToString::to_string).collect();
     lines.extend(moved?);
-    lines.extend(papers?);
+    lines.extend(kept?);
     for line in &lines {
         print(&format!("{line}\n"));
     }
@@ -31,6 +37,16 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// What is kept beside the calendar: requests, meetings with their people and papers, and what
+/// people are to be told.
+async fn kept(services: &Services) -> Result<Vec<String>, services::Error> {
+    let mut lines = approvals::check(services).await?;
+    lines.extend(meetings::check(services).await?);
+    lines.extend(papers::missing(services).await?);
+    lines.extend(notices::check(services).await?);
+    Ok(lines)
 }
 
 /// Future bookings whose planned wall time is another instant than stored: the law, and with it

@@ -107,3 +107,69 @@ async fn r055_r220_the_form_of_it_works_without_any_program_and_keeps_what_was_t
     let form = browser.header("accept-language", "zh").get(&page).await;
     assert!(form.expect(200).text.contains("姓名、登录名或邮箱地址"));
 }
+
+/// The answer of a calendar in which `from` names `to`.
+fn sent(meeting: &str, from: &str, to: &str) -> Vec<u8> {
+    let id = meeting.rsplit('/').next().unwrap();
+    let lines = [
+        "BEGIN:VCALENDAR".to_owned(),
+        "METHOD:REPLY".to_owned(),
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{id}@lintel"),
+        format!("ATTENDEE;PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:{to}\":mailto:{from}"),
+        "END:VEVENT".to_owned(),
+        "END:VCALENDAR".to_owned(),
+    ];
+    lines.join("\r\n").into_bytes()
+}
+
+#[tokio::test]
+async fn r055_a_calendars_answer_that_names_a_delegate_is_taken_over_http() {
+    let house = House::new().await;
+    let slot = booking(house.now(), "", 0, 60);
+    let body = json!({ "topic": "Board", "type": "client_liaison", "mode": "online",
+        "start": slot["start"], "end": slot["end"],
+        "attendees": [{ "name": "Li", "email": "li@client.example", "kind": "optional" }] });
+    let made = house.admin().post("/api/v1/meetings", body).await;
+    let meeting = format!("/api/v1/meetings/{}", made.expect(201).id());
+    let (li, chen) = ("li@client.example", "chen@client.example");
+    let path = |sender: &str| format!("/api/v1/calendar-replies?sender={sender}");
+    let kind = Some("text/calendar");
+    let reply = sent(&meeting, li, chen);
+    let nobody = house.nobody();
+    let nobody = nobody.send("POST", &path(li), kind, reply.clone()).await;
+    nobody.problem(401, "unauthenticated");
+    let (_, of_eve) = house.person("eve", &["ordinary"]).await;
+    let eve = house.with(&of_eve);
+    let eve = eve.send("POST", &path(li), kind, reply.clone()).await;
+    eve.problem(403, "forbidden");
+    let admin = house.admin();
+    let unnamed = admin.send("POST", "/api/v1/calendar-replies", kind, reply.clone());
+    unnamed.await.problem(422, "invalid");
+    let eve = path("eve@x.example");
+    let forged = admin.send("POST", &eve, kind, reply.clone()).await;
+    forged.problem(422, "reply_of_another");
+    let taken = admin.send("POST", &path(li), kind, reply.clone()).await;
+    let taken = taken.expect(200).json();
+    assert_eq!(taken[0]["sends"], chen);
+    let seen = admin.get(&meeting).await.expect(200).json();
+    assert_eq!(
+        people(&seen),
+        [
+            ("Li", "optional", "delegated", &Value::Null),
+            (chen, "optional", "needs_action", &json!("Li")),
+        ]
+    );
+    let on = sent(&meeting, chen, "cleo@client.example");
+    let zh = admin.header("accept-language", "zh");
+    let on = zh.send("POST", &path(chen), kind, on).await;
+    let on = on.problem(422, "delegated_once");
+    assert!(
+        on["detail"].as_str().unwrap().contains("不能再请他人代替"),
+        "{on}"
+    );
+    let junk = zh
+        .send("POST", &path(chen), kind, vec![0xff, 0xfe, 0])
+        .await;
+    junk.problem(422, "bad_reply");
+}

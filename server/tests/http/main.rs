@@ -43,5 +43,6 @@ mod start;
 mod support;
 mod tasks;
 mod templates;
+mod trouble;
 mod week;
 mod words;

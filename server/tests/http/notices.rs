@@ -164,3 +164,68 @@ async fn r102_the_log_is_for_who_looks_after_the_meeting() {
         .await
         .problem(404, "not_found");
 }
+
+#[tokio::test]
+async fn r028_the_same_address_stands_wherever_one_may_join_from() {
+    let house = House::new().await;
+    let (ben, of_ben) = house.person("ben", &["ordinary"]).await;
+    let asked = json!([
+        { "account": ben, "kind": "required" },
+        { "name": "Client", "email": "c@client.example" },
+    ]);
+    let meeting = called(&house, asked).await;
+    let path = format!("/api/v1/meetings/{meeting}");
+    let detail = house.admin().get(&path).await.expect(200).json();
+    let join = detail["join_path"].as_str().unwrap().to_owned();
+    let whole = format!("http://lintel.example{join}");
+    tell(&house).await;
+    let mails = house.mails.as_ref().unwrap();
+    let invitation = mails.take().remove(0);
+    // A day before: the reminder.
+    house.clock.as_ref().unwrap().forward(4 * 1_440 + 10);
+    work(&house.site.services).await;
+    let reminder = mails.sent_to("c@client.example").pop().unwrap();
+    assert!(
+        reminder.subject.contains("Within a day"),
+        "{}",
+        reminder.subject
+    );
+    let ics = invitation
+        .calendar
+        .as_ref()
+        .unwrap()
+        .ics
+        .replace("\r\n ", "");
+    let of_ben = house.browser(&of_ben);
+    let page = of_ben.get(&format!("/meetings/{meeting}")).await;
+    let inbox = of_ben.get("/m/inbox").await.expect(200).text;
+    let notices = of_ben.get("/api/v1/me/notices").await.expect(200).text;
+    let answer = invitation.text.split("/i/").nth(1).unwrap();
+    let answer = format!("/i/{}", answer.split_whitespace().next().unwrap());
+    let answer = house.nobody().get(&answer).await.expect(200).text;
+    let channels = [
+        ("the meeting's page", page.expect(200).text),
+        ("the invitation", invitation.text.clone()),
+        ("its calendar", ics),
+        ("the reminder", reminder.text.clone()),
+        ("the inbox", notices),
+        ("the inbox on the phone", inbox),
+        ("the page that answers", answer),
+    ];
+    for (channel, text) in &channels {
+        let found: std::collections::BTreeSet<String> = links(text);
+        assert_eq!(found, [join.clone()].into(), "{channel}: {text}");
+    }
+    for channel in &channels[1..4] {
+        assert!(channel.1.contains(&whole), "{}: {}", channel.0, channel.1);
+    }
+    house.nobody().get(&join).await.expect(200);
+}
+
+/// Every join link in a text, as a path.
+fn links(text: &str) -> std::collections::BTreeSet<String> {
+    let ends = |c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_';
+    let all = text.split("/j/").skip(1);
+    all.map(|rest| format!("/j/{}", rest.split(ends).next().unwrap_or_default()))
+        .collect()
+}

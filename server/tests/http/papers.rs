@@ -502,3 +502,41 @@ async fn r059_a_plain_form_brings_files_and_says_what_is_wrong() {
         "half a file is none"
     );
 }
+
+#[tokio::test]
+async fn r034_the_page_says_who_with_contact_and_role_beside_both_groups_of_papers() {
+    let table = table().await;
+    let guest = json!({ "attendees": [
+        { "name": "Guest", "email": "g@client.example", "kind": "optional" }] });
+    let asked = format!("{}/attendees", table.path);
+    let asked = table.house.admin().post(&asked, guest).await;
+    assert!(asked.status.is_success(), "{}", asked.text);
+    table.add("plan.txt", "before", b"plan").await;
+    table.add("minutes.txt", "after", b"minutes").await;
+    // Once it is over.
+    table.house.clock.as_ref().unwrap().forward(27 * 60);
+    let page = table.path.replace("/api/v1", "");
+    for (language, words) in [
+        (
+            "en",
+            ["Optional", "Required", "Before the meeting", "Afterwards"],
+        ),
+        ("zh", ["可选", "必须", "会前", "会后"]),
+    ] {
+        let asker = table.house.browser(&table.of_ben);
+        let asker = asker.header("accept-language", language);
+        let text = asker.get(&page).await.expect(200).text;
+        let contacts = [
+            "Guest",
+            "g@client.example",
+            "ben",
+            "plan.txt",
+            "minutes.txt",
+        ];
+        for wanted in contacts.into_iter().chain(words) {
+            assert!(text.contains(wanted), "{language}: no {wanted}");
+        }
+        let at = |words: &str| text.find(words).unwrap();
+        assert!(at("plan.txt") < at("minutes.txt"));
+    }
+}

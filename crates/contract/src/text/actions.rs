@@ -4,7 +4,7 @@ use super::pick;
 use crate::locale::Locale;
 
 /// Every action with its English and Chinese words.
-const ACTIONS: [(&str, &str, &str); 88] = [
+const ACTIONS: &[(&str, &str, &str)] = &[
     ("accounts.change", "Changed a person", "更改了人员"),
     (
         "accounts.change_password",
@@ -219,6 +219,11 @@ const ACTIONS: [(&str, &str, &str); 88] = [
     ("notices.again", "Sent a mail again", "重新发送了邮件"),
     ("notices.post", "Told people", "发送了通知"),
     ("notices.read", "Read notices", "阅读了通知"),
+    (
+        "notices.reply",
+        "Took an answer of a calendar",
+        "接收了日历回复",
+    ),
     ("roles.approve", "Gave a role", "批准了角色申请"),
     ("roles.ask", "Asked for a role", "申请了角色"),
     ("roles.reject", "Refused a role", "拒绝了角色申请"),

@@ -15,6 +15,7 @@ mod papers;
 mod recordings;
 mod refusals;
 mod repeats;
+mod replies;
 mod rules;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Titles and sentences of error codes.
 
-use super::{delegates, papers, pick, recordings};
+use super::{delegates, papers, pick, recordings, replies};
 use crate::locale::Locale;
 
 /// A short title for a code, fit for a heading.
@@ -26,6 +26,7 @@ fn titles(code: &str) -> Option<(&'static str, &'static str)> {
     papers::titles(code)
         .or_else(|| delegates::titles(code))
         .or_else(|| recordings::titles(code))
+        .or_else(|| replies::titles(code))
         .or_else(|| booking_titles(code))
         .or_else(|| edge_titles(code))
         .or_else(|| keeping_titles(code))
@@ -111,6 +112,7 @@ fn details(code: &str) -> Option<(&'static str, &'static str)> {
     papers::details(code)
         .or_else(|| delegates::details(code))
         .or_else(|| recordings::details(code))
+        .or_else(|| replies::details(code))
         .or_else(|| edge_details(code))
         .or_else(|| booking_details(code))
         .or_else(|| keeping_details(code))

@@ -8,6 +8,7 @@ mod approve;
 mod case;
 mod chain;
 mod change;
+mod check;
 mod deciders;
 mod expire;
 mod facts;
@@ -22,6 +23,7 @@ mod tests;
 
 pub use approve::{approve, approve_saying};
 pub use change::change_request;
+pub use check::check;
 pub(crate) use deciders::deciders;
 pub(crate) use expire::expire;
 pub use expire::sweep;

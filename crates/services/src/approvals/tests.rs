@@ -6,6 +6,7 @@ use domain::{
     ids::{BookingId, RoomId},
 };
 
+mod checked;
 mod ending;
 mod steps;
 

@@ -10,6 +10,7 @@ pub mod agenda;
 mod asked;
 mod cancel;
 mod change;
+mod check;
 mod create;
 pub mod export;
 mod finder;
@@ -35,6 +36,7 @@ pub use advance::advance;
 pub(crate) use asked::{Asked, asked};
 pub use cancel::cancel;
 pub use change::change;
+pub use check::check;
 pub use create::create;
 pub use finder::{
     MOST_DAYS, MOST_PEOPLE, MOST_TIMES, Meant, TimesAsked, busy, busy_then, meant, times,
@@ -42,11 +44,11 @@ pub use finder::{
 pub use join::join;
 pub use list::{MeetingFilter, list};
 pub use outside::{join_as, joined_as};
-pub(crate) use people::answer_as;
 pub use people::{
     answer, attendee_list, change_attendee, check_in, delegate, invite, mine, take_back, uninvite,
 };
 pub use publication::{event, events, publication, publish, unpublish};
+pub(crate) use people::{answer_as, delegate_as};
 pub(crate) use records::looked_after;
 pub use view::{MOST_SHOWN, get, get_with};
 

@@ -62,6 +62,7 @@ fn view(stored: &crate::ports::Stored) -> Result<NoticeView, Error> {
         subject: value.subject,
         text: value.text,
         link: value.link,
+        join: value.join,
         at: value.at,
         read_at: value.read_at,
     })

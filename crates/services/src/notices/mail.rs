@@ -56,9 +56,12 @@ pub(super) fn mail(
         } else {
             "REQUEST"
         },
-        ics: match alone {
-            true => itip::named_alone(&calendar.ics, &value.address),
-            false => calendar.ics.clone(),
+        ics: {
+            let whole = itip::addressed(&calendar.ics, &office.base);
+            match alone {
+                true => itip::named_alone(&whole, &value.address),
+                false => whole,
+            }
         },
     });
     let links = [

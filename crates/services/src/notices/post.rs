@@ -104,6 +104,10 @@ fn notice(
     let (id, now) = (services.ids.id(), services.clock.now());
     let letter = &letter.value;
     let (subject, text) = words::of(letter, to);
+    let join = match to.kind {
+        AttendeeKind::Observer => String::new(),
+        _ => letter.said.join.clone(),
+    };
     let mut changes = Vec::new();
     if to.account.is_some() {
         let notice = NoticeRecord {
@@ -117,6 +121,7 @@ fn notice(
             subject: subject.clone(),
             text: text.clone(),
             link: letter.said.link.clone(),
+            join: join.clone(),
             at: now,
             read_at: None,
             expires_at: letter.expires_at,
@@ -145,10 +150,7 @@ fn notice(
             Some(_) => letter.said.link.clone(),
             None => String::new(),
         },
-        join: match to.kind {
-            AttendeeKind::Observer => String::new(),
-            _ => letter.said.join.clone(),
-        },
+        join,
         answer,
         state: DeliveryState::Queued,
         tries: 0,

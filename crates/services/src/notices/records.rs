@@ -155,6 +155,9 @@ pub(super) struct NoticeRecord {
     pub subject: String,
     pub text: String,
     pub link: String,
+    /// Where it is joined: a path (R028); empty: nowhere, or not by this one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub join: String,
     pub at: Timestamp,
     pub read_at: Option<Timestamp>,
     pub expires_at: Timestamp,

@@ -1,6 +1,9 @@
 //! What people are told over the fakes: whom, of what, when, how often.
 
+mod checked;
 mod deciding;
+mod replies;
+mod restored;
 mod told;
 
 use std::{
@@ -367,6 +370,53 @@ async fn r048_r100_who_must_come_is_pressed_until_the_answer() {
     answer(&house, &ada, &id, Participation::Tentative).await;
     house.until(at("2026-11-29 09:59")).await;
     assert!(house.mails().is_empty());
+}
+
+#[tokio::test]
+async fn r100_each_is_asked_to_confirm_until_they_did_and_again_after_a_move() {
+    let house = House::new().await;
+    let mut people = Vec::new();
+    for name in ["ada", "ben", "cleo"] {
+        people.push(account(&house.scene, name).await);
+    }
+    let musts = ["ada", "ben", "cleo"].map(must).to_vec();
+    let id = house
+        .meeting("2026-12-04 10:00", "2026-12-04 11:00", musts)
+        .await;
+    house.tell().await;
+    house.mails();
+    let asked = |names: &[&str]| -> Vec<String> {
+        names
+            .iter()
+            .map(|name| format!("{name} Please answer"))
+            .collect()
+    };
+    house.until(at("2026-11-29 10:00")).await;
+    assert_eq!(house.mails(), asked(&["ada", "ben", "cleo"]));
+    // Yes and no both confirm; who is silent is asked on.
+    answer(&house, &people[0], &id, Participation::Accepted).await;
+    answer(&house, &people[1], &id, Participation::Declined).await;
+    house.tell().await;
+    house.mails();
+    house.until(at("2026-12-01 10:00")).await;
+    assert_eq!(house.mails(), asked(&["cleo"]));
+    house.until(at("2026-12-02 09:59")).await;
+    assert!(house.mails().is_empty());
+    house.until(at("2026-12-02 10:00")).await;
+    assert_eq!(house.mails(), asked(&["cleo"]));
+    // Another time is another question: what was confirmed was the old one.
+    house
+        .move_to(&id, "2026-12-09 10:00", "2026-12-09 11:00")
+        .await;
+    house.tell().await;
+    house.mails();
+    house.until(at("2026-12-04 10:00")).await;
+    assert_eq!(house.mails(), asked(&["ada", "ben", "cleo"]));
+    for one in &people {
+        answer(&house, one, &id, Participation::Accepted).await;
+    }
+    house.until(at("2026-12-08 09:59")).await;
+    assert!(house.mails().is_empty(), "confirmed");
 }
 
 #[tokio::test]

@@ -75,6 +75,21 @@ async fn r084_no_two_confirmed_bookings_of_the_demo_overlap() {
 }
 
 #[tokio::test]
+async fn r080_the_demo_agrees_with_itself() {
+    let (fakes, _) = seeded("2026-11-20T02:42:00Z").await;
+    let services = &fakes.services;
+    let checked = [
+        crate::approvals::check(services).await,
+        crate::meetings::check(services).await,
+        crate::meetings::papers::missing(services).await,
+        crate::notices::check(services).await,
+    ];
+    for lines in checked {
+        assert_eq!(lines.unwrap(), [""; 0]);
+    }
+}
+
+#[tokio::test]
 async fn r082_every_colour_shows_at_any_hour_of_the_day() {
     for hour in (1..24).step_by(4) {
         let at = format!("2026-11-20T{hour:02}:10:00+08:00");

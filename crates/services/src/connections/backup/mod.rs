@@ -1,8 +1,10 @@
 //! Backup: everything of an instance as one file of JSON lines, and back into an empty instance.
 //!
 //! The first line says format and version, the last one counts and the SHA-256 of all lines before
-//! it. Sessions, pairing offers and kept answers are left out: they end with the instance. Secrets
-//! are in it only as the hashes that are stored; it is still as private as the database itself.
+//! it. Sessions, pairing offers, files on their way and kept answers are left out: they end with
+//! the instance. Letters and mails that were on their way go on from where they were, so that
+//! nobody misses what was committed. Secrets are in it only as the hashes that are stored; it is
+//! still as private as the database itself.
 //! Must not know where the file lies. Start at [`export_all`] and [`restore`].
 
 mod read;
@@ -52,7 +54,9 @@ const KINDS: [Kind; 26] = [
     Kind::Agenda,
     Kind::Errand,
     Kind::Invitation,
+    Kind::Letter,
     Kind::Notice,
+    Kind::Delivery,
     Kind::AnswerLink,
     Kind::Paper,
     Kind::Rehearsal,

@@ -63,67 +63,63 @@ pub(super) async fn rows(
         locale,
         now: services.clock.now(),
     };
-    let mut found = Vec::new();
+    let mut lines = Vec::new();
     for kind in MeetingType::ALL {
         if wanted.kind.is_none_or(|one| one == kind) {
-            of_kind(services, actor, wanted, kind, &mut found).await?;
+            of_kind(&house, actor, wanted, kind, &mut lines).await?;
         }
-    }
-    let read = found.into_iter().map(|one| house.read(one, wanted).boxed());
-    let read: Vec<_> = read.collect();
-    let lines = stream::iter(read).buffered(AT_ONCE);
-    let mut lines: Vec<(Timestamp, Vec<Cell>)> = lines
-        .try_filter_map(async |one| Ok(one))
-        .try_collect()
-        .await?;
-    if lines.len() > MOST_ROWS {
-        return Err(wrong("to", "too_many"));
     }
     lines.sort_by_key(|(start, _)| *start);
     Ok(lines.into_iter().map(|(_, line)| line).collect())
 }
 
-/// Those of one type that the caller may take out, whenever they are.
+/// Adds the lines of one type that the caller may take out. A page is read, written down and let
+/// go before the next: a large event has thousands of people, and a house thousands of meetings.
 async fn of_kind(
-    services: &Services,
+    house: &House<'_>,
     actor: &Actor,
     wanted: Wanted,
     kind: MeetingType,
-    found: &mut Vec<Record<MeetingRecord>>,
+    lines: &mut Vec<(Timestamp, Vec<Cell>)>,
 ) -> Result<(), Error> {
     let (mut before, mut looked_at) = (None::<String>, 0);
+    let records = &house.services.records;
     loop {
-        let records = &services.records;
-        let page = records
-            .latest(
-                Kind::Meeting,
-                "type",
-                kind.as_str(),
-                before.as_deref(),
-                PAGE,
-            )
-            .await?;
+        let (word, after) = (kind.as_str(), before.as_deref());
+        let page = records.latest(Kind::Meeting, "type", word, after, PAGE);
+        let page = page.await?;
         looked_at += page.len();
         before = page.last().map(|one| one.id.clone());
+        let mut some = Vec::new();
         for stored in &page {
             let record: Record<MeetingRecord> = Record::of(stored)?;
-            let value = &record.value;
-            let of = Subject::Department(value.department.as_ref());
-            let own = value.organiser.is_some() && value.organiser.as_ref() == actor.account();
-            // What has rooms may be at another time than its record says.
-            let then = !value.bookings.is_empty() || overlaps(wanted, value.slot);
-            let may = can(actor, Action::ExportMeetings, of).is_ok();
-            if may && then && (own || !wanted.mine) {
-                found.push(record);
+            if may_be_wanted(actor, wanted, &record.value) {
+                some.push(house.read(record, wanted).boxed());
             }
         }
-        if looked_at > MOST_LOOKED_AT {
+        let some = stream::iter(some).buffered(AT_ONCE);
+        let some: Vec<_> = some
+            .try_filter_map(async |one| Ok(one))
+            .try_collect()
+            .await?;
+        lines.extend(some);
+        if looked_at > MOST_LOOKED_AT || lines.len() > MOST_ROWS {
             return Err(wrong("to", "too_many"));
         }
         if page.len() < PAGE {
             return Ok(());
         }
     }
+}
+
+/// Whether the caller may take it out, and it may be in the wanted time.
+fn may_be_wanted(actor: &Actor, wanted: Wanted, meeting: &MeetingRecord) -> bool {
+    let of = Subject::Department(meeting.department.as_ref());
+    let own = meeting.organiser.is_some() && meeting.organiser.as_ref() == actor.account();
+    // What has rooms may be at another time than its record says.
+    let then = !meeting.bookings.is_empty() || overlaps(wanted, meeting.slot);
+    let may = can(actor, Action::ExportMeetings, of).is_ok();
+    may && then && (own || !wanted.mine)
 }
 
 fn overlaps(wanted: Wanted, slot: Slot) -> bool {

@@ -11,11 +11,14 @@ use domain::{
     meetings::{AttendeeKind, MeetingType, Mode, Participation},
 };
 
+use serde_json::json;
+
 use super::{Format, Wanted, export};
 use crate::{
     Error,
     accounts::create_department,
     meetings::{answer, cancel, create},
+    ports::{Change, Kind},
     scene::{Scene, at, person},
 };
 
@@ -196,4 +199,55 @@ async fn r008_a_workbook_holds_texts_and_counts_answers() {
         (cell(1, 9), cell(1, 14), cell(1, 15)),
         ("1".into(), "1".into(), "0".into())
     );
+}
+
+#[tokio::test]
+async fn r008_more_than_one_file_takes_is_said_and_a_shorter_time_is_taken_out_of_as_many() {
+    let scene = Scene::new();
+    let services = &scene.services;
+    let system = Actor::system();
+    let one = online("Weekly", "2026-11-23 14:00", "2026-11-23 15:00");
+    let made = create(services, &system, &one).await.unwrap().meeting.id;
+    let kept = services.records.get(Kind::Meeting, made.as_str()).await;
+    let kept = kept.unwrap().unwrap().value;
+    let copies = (0..2_000).map(|n| {
+        let mut value = kept.clone();
+        value["join"] = json!(format!("join-{n}"));
+        Change::Put {
+            kind: Kind::Meeting,
+            id: format!("copy-{n:05}"),
+            expected: None,
+            value,
+        }
+    });
+    let copies: Vec<_> = copies.collect();
+    for some in copies.chunks(500) {
+        services
+            .records
+            .write(some.to_vec(), Vec::new())
+            .await
+            .unwrap();
+    }
+    let other = online("Other", "2026-12-23 14:00", "2026-12-23 15:00");
+    create(services, &system, &other).await.unwrap();
+    let all = export(
+        services,
+        &system,
+        Wanted::default(),
+        Format::Csv,
+        Locale::En,
+    )
+    .await;
+    let Err(Error::Invalid(errors)) = all else {
+        panic!("{all:?}")
+    };
+    assert_eq!(
+        (errors[0].field.as_str(), errors[0].code.as_str()),
+        ("to", "too_many")
+    );
+    let december = Wanted {
+        from: Some(at("2026-12-01 00:00")),
+        ..Wanted::default()
+    };
+    assert_eq!(topics(&scene, &system, december).await, ["Other"]);
 }

@@ -15,8 +15,6 @@ use crate::{
     record::{self, Record},
 };
 
-/// Records read at once.
-const PAGE: usize = 500;
 /// Files of one folder that are looked at in one round.
 const MOST_FILES: usize = 20_000;
 /// What nobody names is kept so long: it may be about to be named.
@@ -37,29 +35,18 @@ pub async fn sweep(services: &Services) -> Result<(), Error> {
     Ok(())
 }
 
-/// Every record of a kind, a page at a time.
-async fn each<T: serde::de::DeserializeOwned + serde::Serialize>(
-    services: &Services,
-    kind: Kind,
-    after: &mut Option<String>,
-) -> Result<Vec<Record<T>>, Error> {
-    let page = services.records.page(kind, after.as_deref(), PAGE).await?;
-    *after = page.last().map(|one| one.id.clone());
-    page.iter().map(Record::of).collect()
-}
-
 async fn uploads(services: &Services, now: Timestamp) -> Result<(), Error> {
     let (mut after, mut live) = (None, BTreeSet::new());
     loop {
-        let page: Vec<Record<UploadRecord>> = each(services, Kind::Upload, &mut after).await?;
-        let last = page.len() < PAGE;
+        let page: Vec<Record<UploadRecord>> =
+            record::next_page(services, Kind::Upload, &mut after).await?;
         for one in page {
             match one.value.expires_at <= now {
                 true => drop_upload(services, &one.id).await?,
                 false => drop(live.insert(one.id)),
             }
         }
-        if last {
+        if after.is_none() {
             break;
         }
     }
@@ -81,8 +68,8 @@ fn is_old(one: &Listed, now: Timestamp) -> bool {
 async fn papers(services: &Services, now: Timestamp) -> Result<BTreeSet<String>, Error> {
     let (mut after, mut named) = (None, BTreeSet::new());
     loop {
-        let page: Vec<Record<PaperRecord>> = each(services, Kind::Paper, &mut after).await?;
-        let last = page.len() < PAGE;
+        let page: Vec<Record<PaperRecord>> =
+            record::next_page(services, Kind::Paper, &mut after).await?;
         let (gone, kept): (Vec<_>, Vec<_>) =
             page.into_iter().partition(|one| one.value.is_gone(now));
         let versions = kept.into_iter().flat_map(|one| one.value.versions);
@@ -100,7 +87,7 @@ async fn papers(services: &Services, now: Timestamp) -> Result<BTreeSet<String>,
             );
             services.records.write(removed, Vec::new()).await?;
         }
-        if last {
+        if after.is_none() {
             return Ok(named);
         }
     }
@@ -131,8 +118,8 @@ async fn contents(
 pub async fn missing(services: &Services) -> Result<Vec<String>, Error> {
     let (mut after, mut lines) = (None, Vec::new());
     loop {
-        let page: Vec<Record<PaperRecord>> = each(services, Kind::Paper, &mut after).await?;
-        let last = page.len() < PAGE;
+        let page: Vec<Record<PaperRecord>> =
+            record::next_page(services, Kind::Paper, &mut after).await?;
         for one in &page {
             for version in &one.value.versions {
                 let found = services.files.stat(&version.content()).await?;
@@ -146,7 +133,7 @@ pub async fn missing(services: &Services) -> Result<Vec<String>, Error> {
                 }
             }
         }
-        if last || lines.len() >= 1_000 {
+        if after.is_none() || lines.len() >= 1_000 {
             lines.truncate(1_000);
             return Ok(lines);
         }

@@ -63,7 +63,7 @@ pub(crate) async fn answer_as(
 }
 
 /// Who answers: a caller for themselves, or whoever holds the invitation of this attendee.
-type Who<'a> = (&'a Actor, Option<&'a str>);
+pub(super) type Who<'a> = (&'a Actor, Option<&'a str>);
 
 async fn carry_out(
     services: &Services,

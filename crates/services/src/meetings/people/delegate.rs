@@ -13,9 +13,10 @@ use domain::{
 use super::{
     super::{
         about,
-        records::{Meeting, visible},
+        records::{Meeting, known, visible},
         view::get,
     },
+    answer::Who,
     records::{Answer, AttendeeRecord, People, attendee_id},
     view::standing,
     wanted::{is_account, read_all},
@@ -45,19 +46,42 @@ pub async fn delegate(
     id: &MeetingId,
     input: &Delegate,
 ) -> Result<MeetingDetail, Error> {
+    carry_out(services, (actor, None), id, input).await?;
+    get(services, actor, id).await
+}
+
+/// As [`delegate`] in the name of `attendee`, whose calendar said so; the same one a second time
+/// changes nothing.
+///
+/// # Errors
+/// As [`delegate`]; not found (`attendee`) for one who is not asked any more.
+pub(crate) async fn delegate_as(
+    services: &Services,
+    id: &MeetingId,
+    attendee: &str,
+    input: &Delegate,
+) -> Result<(), Error> {
+    carry_out(services, (&Actor::anonymous(), Some(attendee)), id, input).await
+}
+
+async fn carry_out(
+    services: &Services,
+    who: Who<'_>,
+    id: &MeetingId,
+    input: &Delegate,
+) -> Result<(), Error> {
     let told = about("meetings.delegate", id);
     let work = async {
         for _ in 0..TRIES {
-            let own = Own::of(services, actor, id).await?;
-            match own.name(services, actor, input, told).await {
+            let own = Own::of(services, who, id).await?;
+            match own.name(services, who, input, told).await {
                 Err(Error::Stale(_) | Error::Unavailable(Some(StoreError::Stale(_)))) => {}
                 done => return done,
             }
         }
         Err(Error::Unavailable(None))
     };
-    audited(services, actor, told, work).await?;
-    get(services, actor, id).await
+    audited(services, who.0, told, work).await
 }
 
 /// Takes it back: the delegate is no longer asked, the caller is again.
@@ -72,7 +96,7 @@ pub async fn take_back(
     let told = about("meetings.take_back", id);
     let work = async {
         for _ in 0..TRIES {
-            let own = Own::of(services, actor, id).await?;
+            let own = Own::of(services, (actor, None), id).await?;
             match own.take_back(services, actor, told).await {
                 Err(Error::Stale(_) | Error::Unavailable(Some(StoreError::Stale(_)))) => {}
                 done => return done,
@@ -93,16 +117,31 @@ struct Own {
 }
 
 impl Own {
-    async fn of(services: &Services, actor: &Actor, id: &MeetingId) -> Result<Self, Error> {
+    async fn of(
+        services: &Services,
+        (actor, invited): Who<'_>,
+        id: &MeetingId,
+    ) -> Result<Self, Error> {
         if actor.read_only {
             return Err(Denial::ReadOnlyKey.into());
         }
-        let meeting = visible(services, actor, id).await?;
+        let meeting = match invited {
+            Some(_) => known(services, id).await?,
+            None => visible(services, actor, id).await?,
+        };
         let (people, now) = (People::of(services, id).await?, services.clock.now());
-        standing(actor, &meeting, &people, now).may(Right::Answer)?;
         let mut asked = meeting.record.value.attendees.iter();
-        let own = asked.find(|one| is_account(one, actor.account()));
-        let who = own.cloned().ok_or(Denial::NotInvited)?;
+        let own = match invited {
+            Some(attendee) => asked
+                .find(|one| attendee_id(id, one) == attendee)
+                .ok_or(Error::NotFound("attendee"))?,
+            None => {
+                standing(actor, &meeting, &people, now).may(Right::Answer)?;
+                let own = asked.find(|one| is_account(one, actor.account()));
+                own.ok_or(Denial::NotInvited)?
+            }
+        };
+        let who = own.clone();
         if meeting.cancelled() {
             return Err(Error::Rule("meeting_cancelled"));
         }
@@ -143,16 +182,13 @@ impl Own {
     async fn name(
         mut self,
         services: &Services,
-        actor: &Actor,
+        (actor, invited): Who<'_>,
         input: &Delegate,
         told: About<'_>,
     ) -> Result<(), Error> {
         let own = self.record().map(|record| &record.value);
         if own.is_some_and(|own| own.delegated_from.is_some()) {
             return Err(Error::Rule("delegated_once"));
-        }
-        if own.is_some_and(|own| own.delegated_to.is_some()) {
-            return Err(Error::Rule("has_delegate"));
         }
         let mut fields = Fields::default();
         let given = std::slice::from_ref(&input.who);
@@ -162,6 +198,12 @@ impl Own {
         let named = named.ok_or_else(|| wrong("attendees", "required"))?;
         let meeting = self.meeting.id();
         let to = attendee_id(&meeting, &named.who);
+        if let Some(before) = own.and_then(|own| own.delegated_to.as_ref()) {
+            return match invited.is_some() && *before == to {
+                true => Ok(()),
+                false => Err(Error::Rule("has_delegate")),
+            };
+        }
         let listed = &self.meeting.record.value.attendees;
         if listed.iter().any(|one| attendee_id(&meeting, one) == to) {
             return Err(wrong("attendees", "taken"));
@@ -232,7 +274,7 @@ impl Own {
         let topic = record.topic.clone();
         changes.push(self.meeting.record.put(Kind::Meeting)?);
         let event = Event::Meeting(id);
-        changes.push(errands::tell(services, event, actor.account())?);
+        changes.push(errands::tell(services, event, self.who.account.as_ref())?);
         match self.meeting.live().next() {
             None => {
                 let row = entry(services, actor, told, &topic);
@@ -240,7 +282,7 @@ impl Own {
             }
             Some(first) => {
                 let mut house = Actor::system();
-                house.name.clone_from(&actor.name);
+                house.name.clone_from(&self.who.name);
                 change_people(services, &house, &first.id, listed, &changes, told).await
             }
         }

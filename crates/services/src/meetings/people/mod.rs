@@ -24,6 +24,7 @@ pub use mine::mine;
 pub use set::{change_attendee, invite, uninvite};
 
 pub use check_in::check_in;
+pub(crate) use delegate::delegate_as;
 pub use delegate::{delegate, take_back};
 
 pub(super) use check_in::checked_in_at;

@@ -222,6 +222,10 @@ pub(in crate::meetings) fn plan(
             value.delegated_to = None;
             value.answer = None;
         }
+        if gone(&value.delegated_from) {
+            // Whom they came for is asked no longer: they come for themselves.
+            value.delegated_from = None;
+        }
         match before {
             Some(before) if before.value == value => {}
             Some(before) => {

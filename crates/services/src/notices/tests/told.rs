@@ -27,7 +27,7 @@ async fn answer(house: &House, who: &Actor, id: &MeetingId, said: Participation,
 }
 
 /// What the host was told, the latest first.
-async fn notices(house: &House, of: &Actor) -> Vec<NoticeView> {
+pub(super) async fn notices(house: &House, of: &Actor) -> Vec<NoticeView> {
     let inbox = inbox(&house.scene.services, of, None, 100).await;
     inbox.unwrap().items
 }
@@ -105,7 +105,7 @@ async fn r048_the_time_that_was_declined_is_not_offered_again() {
     }
 }
 
-async fn department(house: &House, head: &Actor, members: &[&Actor]) -> DepartmentId {
+pub(super) async fn department(house: &House, head: &Actor, members: &[&Actor]) -> DepartmentId {
     let (services, system) = (&house.scene.services, Actor::system());
     let input = DepartmentInput {
         name: Some("Sales".to_owned()),

@@ -37,7 +37,7 @@ use domain::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::ports::Calendar;
+use crate::{connections::export::line::Sheet, ports::Calendar};
 pub use due::due;
 pub use reply::{Occurrence, Reply, ReplyError, read_reply};
 pub use told::Told;
@@ -58,6 +58,23 @@ pub fn named_alone(ics: &str, address: &str) -> String {
     });
     let kept: Vec<&str> = kept.collect();
     kept.join("\r\n").replace('\u{1}', "\r\n ")
+}
+
+/// A calendar whose address of joining, a path until then, begins with `base`: out of a mail nobody
+/// knows of which server it was (R028).
+#[must_use]
+pub fn addressed(ics: &str, base: &str) -> String {
+    let unfolded = ics.replace("\r\n ", "\u{1}");
+    let whole = unfolded.split("\r\n").map(|line| {
+        let Some(path) = line.strip_prefix("URL:").filter(|it| it.starts_with('/')) else {
+            return line.to_owned();
+        };
+        let mut sheet = Sheet::default();
+        sheet.line("URL", &format!("{base}{}", path.replace('\u{1}', "")));
+        sheet.into_text().trim_end().to_owned()
+    });
+    let whole: Vec<String> = whole.collect();
+    whole.join("\r\n").replace('\u{1}', "\r\n ")
 }
 
 /// What a message asks for.

@@ -18,7 +18,7 @@ use super::super::{
     values::{self, When},
     zones::Book,
 };
-use super::key;
+use super::{Party, key};
 use calendar::{Calendar, Event};
 
 /// Largest answer read, in bytes.
@@ -26,6 +26,8 @@ const MOST_BYTES: usize = 256 << 10;
 /// Longest UID, address and comment that are taken, in characters.
 const LONGEST: usize = 500;
 const LONGEST_COMMENT: usize = 2_000;
+/// Longest name, as of every attendee.
+const LONGEST_NAME: usize = 200;
 
 /// What somebody answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,10 +38,10 @@ pub struct Reply {
     pub occurrence: Option<Occurrence>,
     /// Whose answer, as they wrote it. Whoever compares ignores case.
     pub address: String,
-    /// What. Who sends somebody else declines.
+    /// What. Who sends somebody else without saying whom declines.
     pub participation: Participation,
-    /// Who comes instead (PARTSTAT=DELEGATED).
-    pub delegated_to: Option<String>,
+    /// Who comes instead (PARTSTAT=DELEGATED), by name where a line says it.
+    pub delegated_to: Option<Party>,
     /// What they wrote to the organizer.
     pub comment: Option<String>,
     /// Of the event as they knew it, see [`super::Told::is_outdated`].
@@ -114,7 +116,7 @@ fn reply(event: &Event, sender: Option<&str>, book: &mut Book<'_>) -> Result<Rep
     let uid = get("UID").map(|one| values::text(one.value.trim()));
     let uid = uid.filter(|uid| !uid.is_empty() && uid.chars().count() <= LONGEST);
     let attendee = who(event, sender)?;
-    let (participation, delegated_to) = answer(attendee)?;
+    let (participation, delegated_to) = answer(attendee, event)?;
     let occurrence = match get("RECURRENCE-ID") {
         None => None,
         Some(property) => Some(occurrence(property, book)?),
@@ -154,7 +156,10 @@ fn who<'a>(event: &'a Event, sender: Option<&str>) -> Result<&'a Property, Reply
     found.ok_or(ReplyError::Unclear("who answers"))
 }
 
-fn answer(attendee: &Property) -> Result<(Participation, Option<String>), ReplyError> {
+fn answer(
+    attendee: &Property,
+    event: &Event,
+) -> Result<(Participation, Option<Party>), ReplyError> {
     let word = attendee.param("PARTSTAT").unwrap_or("NEEDS-ACTION");
     let participation = match word.trim().to_ascii_uppercase().as_str() {
         "NEEDS-ACTION" => Participation::NeedsAction,
@@ -163,11 +168,28 @@ fn answer(attendee: &Property) -> Result<(Participation, Option<String>), ReplyE
         "DECLINED" => Participation::Declined,
         "DELEGATED" => {
             let to = attendee.param("DELEGATED-TO").and_then(address);
-            return Ok((Participation::Declined, to));
+            let to = to.map(|address| named(event, address));
+            let said = match &to {
+                Some(_) => Participation::Delegated,
+                None => Participation::Declined,
+            };
+            return Ok((said, to));
         }
         _ => return Err(ReplyError::Unclear("what is answered")),
     };
     Ok((participation, None))
+}
+
+/// Whoever has this address, with the name that a line of their own gives them.
+fn named(event: &Event, to: String) -> Party {
+    let lines = event.iter().filter(|one| one.name == "ATTENDEE");
+    let mut own = lines.filter(|one| address(&one.value).is_some_and(|own| key(&own) == key(&to)));
+    let name = own.find_map(|one| one.param("CN")).unwrap_or_default();
+    let name = name.replace(char::is_control, "");
+    Party {
+        name: name.trim().chars().take(LONGEST_NAME).collect(),
+        address: to,
+    }
 }
 
 /// `mailto:wang@example.com`, also without its scheme, as some write it.

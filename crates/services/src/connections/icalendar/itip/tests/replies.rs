@@ -50,12 +50,22 @@ fn r055_apple_answers_with_little() {
 }
 
 #[test]
-fn who_sends_somebody_else_declines_and_that_one_answers_alone() {
+fn r055_who_sends_somebody_else_says_whom_and_that_one_answers_alone() {
     let text = file("delegated.ics");
     let reply = one(&text, None).unwrap();
     assert_eq!(reply.address, "li@house.example");
-    assert_eq!(reply.participation, Participation::Declined);
-    assert_eq!(reply.delegated_to.as_deref(), Some("chen@house.example"));
+    assert_eq!(reply.participation, Participation::Delegated);
+    let chen = |name: &str| Party {
+        name: name.to_owned(),
+        address: "chen@house.example".to_owned(),
+    };
+    assert_eq!(reply.delegated_to, Some(chen("")));
+    let folded = one(&file("delegated-folded.ics"), Some("li@house.example")).unwrap();
+    assert_eq!(folded.participation, Participation::Delegated);
+    assert_eq!(folded.delegated_to, Some(chen("Chen, Jing 陈静")));
+    let nobody = text.replace("DELEGATED-TO=\"mailto:chen@house.example\"", "X-TO=nobody");
+    let nobody = one(&nobody, Some("li@house.example")).unwrap();
+    assert_eq!(nobody.participation, Participation::Declined);
     let other = one(&text, Some("CHEN@house.example")).unwrap();
     assert_eq!(other.address, "chen@house.example");
     assert_eq!(other.participation, Participation::NeedsAction);

@@ -260,3 +260,24 @@ fn whole_days_of_a_series_stay_days_when_the_clocks_change() {
     event.exceptions.clear();
     assert!(life.tell(&event).is_empty());
 }
+
+#[test]
+fn r028_the_address_of_joining_is_whole_and_its_line_folded() {
+    let path = format!("/j/{}", "a".repeat(43));
+    let ics = format!(
+        "BEGIN:VEVENT\r\nSUMMARY:{}\r\n x\r\nURL:{path}\r\nEND:VEVENT\r\n",
+        "s".repeat(70)
+    );
+    let base = "https://meetings.a-rather-long-name.example";
+    let whole = addressed(&ics, base);
+    let unfolded = whole.replace("\r\n ", "");
+    assert!(
+        unfolded.contains(&format!("\r\nURL:{base}{path}\r\nEND:VEVENT\r\n")),
+        "{whole}"
+    );
+    assert!(whole.lines().all(|line| line.len() <= 76), "{whole}");
+    assert!(whole.starts_with(&ics[..90]), "{whole}");
+    // What leads elsewhere stays as it is.
+    let elsewhere = ics.replace(&path, "https://zoom.example/j/1");
+    assert_eq!(addressed(&elsewhere, base), elsewhere);
+}
