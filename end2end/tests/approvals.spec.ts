@@ -88,8 +88,11 @@ test("R079 a request is rejected with a reason, and not without", async ({
   const asker = await another();
   await become(asker, server, LEI);
   await asker.goto(`/bookings/${id}`);
-  await expect(asker.getByText("The floor is being waxed").first()).toBeVisible();
   await expect(asker.getByText("Rejected", { exact: true })).toBeVisible();
+  await expect(asker.getByText(/^Rejected by /)).toBeVisible();
+  // Once, though who decided and why are told by two parts of the page.
+  await expect(asker.getByText("The floor is being waxed")).toHaveCount(1);
+  await expect(asker.getByText("The floor is being waxed")).toBeVisible();
 });
 
 test("R079 who was faster elsewhere is told, and the page shows what stands now", async ({
