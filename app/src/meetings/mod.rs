@@ -4,6 +4,7 @@
 //! [`join::JoinPage`] is what strangers see. Must not know how anything is decided or stored: that
 //! comes through [`api`].
 
+mod apart;
 pub mod api;
 pub mod calendars;
 pub mod delegate;

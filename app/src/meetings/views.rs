@@ -17,8 +17,10 @@ pub struct Meetings {
     /// Zones; no rooms.
     pub house: House,
     /// Now and later, by start.
+    #[serde(with = "super::apart::mine")]
     pub coming: Vec<MyMeeting>,
     /// Earlier ones, newest first.
+    #[serde(with = "super::apart::mine")]
     pub past: Vec<MyMeeting>,
 }
 
@@ -104,6 +106,7 @@ pub struct MeetingPage {
     /// Rooms and zones.
     pub house: House,
     /// The meeting.
+    #[serde(with = "super::apart::Detail")]
     pub detail: MeetingDetail,
     /// The people's day, and who is busy then with something else; for who keeps the meeting.
     pub calendars: FreeBusy,
