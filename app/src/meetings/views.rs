@@ -1,10 +1,10 @@
 //! What the pages of meetings get from the server, in one answer each.
 
 use contract::{
-    meetings::{AttendeeFilter, Join, MeetingDetail, MyMeeting},
+    meetings::{AttendeeFilter, Join, MeetingDetail, MeetingView, MyMeeting},
     zones::ZoneFile,
 };
-use domain::ids::AccountId;
+use domain::ids::{AccountId, MeetingId};
 use domain::meetings::{AttendeeClass, AttendeeKind};
 use serde::{Deserialize, Serialize};
 
@@ -112,6 +112,29 @@ pub struct MeetingPage {
     pub calendars: FreeBusy,
     /// Those of the attendees, by account, who are busy then with something else.
     pub busy: Vec<AccountId>,
+}
+
+/// What was made: the form needs no more of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// Its id.
+    pub id: MeetingId,
+    /// A room of it waits for approval.
+    pub pending: bool,
+    /// It holds rooms.
+    pub in_rooms: bool,
+}
+
+impl Made {
+    /// The same of the whole meeting.
+    #[must_use]
+    pub fn of(meeting: MeetingView) -> Self {
+        Self {
+            id: meeting.id,
+            pending: meeting.pending,
+            in_rooms: !meeting.rooms.is_empty(),
+        }
+    }
 }
 
 /// A meeting as the join link shows it.
