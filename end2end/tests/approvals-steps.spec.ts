@@ -37,7 +37,7 @@ async function byLeiFirst(page: Page, server: { url: string }, room: Room): Prom
   await alive(page);
   await page.getByRole("link", { name: "Who approves" }).click();
   const first = page.getByRole("group", { name: "Step 1" });
-  await first.getByRole("combobox").selectOption({ label: "Named people" });
+  await first.getByRole("combobox", { name: "Who decides" }).selectOption({ label: "Named people" });
   await first.getByRole("textbox").fill(LEI);
   const second = page.getByRole("group", { name: "Step 2" });
   await second.getByRole("combobox").selectOption({ label: "The room's managers" });
@@ -165,6 +165,16 @@ for (const width of [390, 320]) {
       expect(box?.height ?? 0).toBeGreaterThanOrEqual(44);
       expect(box?.width ?? 0).toBeGreaterThanOrEqual(120);
     }
+    // Alone in its line, the priority begins where the card's other lines do.
+    const left = async (part: Locator): Promise<number> => {
+      return await part.evaluate((one) => {
+        const text = document.createRange();
+        text.selectNodeContents(one);
+        return Math.round(text.getBoundingClientRect().left);
+      });
+    };
+    const priority = mine.getByText(width === 320 ? "优先级：高" : "Priority: High");
+    expect(await left(priority)).toBe(await left(mine.locator(".stands")));
     const wide = await phone.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
     await axe(phone);

@@ -15,43 +15,46 @@ use crate::{
     zones::{Zone, date_short},
 };
 
-/// A request as its approvers see it.
+/// A request as its approvers see it. What it says changes in place: whatever is being typed in its
+/// forms stays.
 #[component]
 pub(super) fn RequestCard(
-    request: RequestView,
-    house: StoredValue<House>,
+    #[prop(into)] request: Signal<RequestView>,
+    house: Signal<House>,
     again: Callback<()>,
 ) -> impl IntoView {
+    let id = request.with_untracked(|one| one.booking.id.to_string());
+    let may = Memo::new(move |_| request.with(|one| one.facts.may_decide));
+    view! {
+        <li class="card card-pad form request">
+            {move || view! { <Said request=request.get() house /> }}
+            <Show when=move || may.get()>
+                <Decide id=id.clone() request again />
+            </Show>
+        </li>
+    }
+}
+
+/// What is known of it.
+#[component]
+fn Said(request: RequestView, house: Signal<House>) -> impl IntoView {
     let RequestView {
         booking,
         facts,
         others,
     } = request;
     let zone = zone_of(house, &booking);
-    let taken = others.iter().any(|one| one.status == Status::Confirmed);
-    let id = booking.id.to_string();
     view! {
-        <li class="card card-pad form request">
-            <Head request=booking.clone() house facts=facts.clone() />
-            <Why facts=facts.clone() />
-            <Steps steps=facts.steps.clone() />
-            <Answers answers=facts.answers.clone() zone=zone.clone() />
-            <Others others zone />
-            {facts
-                .may_decide
-                .then(|| {
-                    let priority = facts.priority;
-                    view! { <Decide id revision=booking.revision priority taken again /> }
-                })}
-        </li>
+        <Head request=booking house facts=facts.clone() />
+        <Why facts=facts.clone() />
+        <Steps steps=facts.steps />
+        <Answers answers=facts.answers zone=zone.clone() />
+        <Others others zone />
     }
 }
 
-pub(super) fn zone_of(
-    house: StoredValue<House>,
-    booking: &contract::bookings::BookingView,
-) -> Zone {
-    house.with_value(|house| {
+pub(super) fn zone_of(house: Signal<House>, booking: &contract::bookings::BookingView) -> Zone {
+    house.with(|house| {
         let room = house.room(&booking.room).map(|room| room.time_zone.clone());
         room.map_or_else(|| house.zone(), |name| house.zone_named(&name))
     })
@@ -67,11 +70,11 @@ pub(super) fn subject_of(locale: Locale, booking: &contract::bookings::BookingVi
 pub(super) fn Head(
     request: contract::bookings::BookingView,
     facts: contract::approvals::RequestFacts,
-    house: StoredValue<House>,
+    house: Signal<House>,
 ) -> impl IntoView {
     let locale = use_locale();
     let zone = zone_of(house, &request);
-    let room = house.with_value(|house| house.room_name(&request.room));
+    let room = house.with(|house| house.room_name(&request.room));
     let when = format!(
         "{} {}",
         date_short(locale, zone.day(request.start)),

@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use domain::{approvals::Priority, ids::BookingId};
-use leptos::prelude::*;
+use contract::bookings::BookingView;
+use domain::{approvals::Priority, bookings::Status, ids::BookingId};
+use leptos::{html, prelude::*};
 
 use super::{
-    api::{self, Approve, Reject, SetPriority},
+    api::{self, Approve, Reject, RequestView, SetPriority},
     said::priority_word,
 };
 use crate::{
@@ -36,13 +37,11 @@ fn say(locale: Locale, toasts: Toasts, id: &str, text: &'static str) {
     });
 }
 
-/// Both answers and the priority.
+/// Both answers and the priority, of the request as it stands now.
 #[component]
 pub(super) fn Decide(
     id: String,
-    revision: u64,
-    priority: Priority,
-    taken: bool,
+    request: Signal<RequestView>,
     again: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -55,6 +54,7 @@ pub(super) fn Decide(
     provide_context(FormErrors(error));
     let toasts = use_toasts();
     let of = StoredValue::new(id.clone());
+    let form = NodeRef::<html::Form>::new();
     Effect::new(move |_| {
         let done = match (approve.value().get(), reject.value().get()) {
             (Some(Ok(true)), _) => words::approved(locale),
@@ -63,13 +63,27 @@ pub(super) fn Decide(
             _ => return,
         };
         of.with_value(|id| say(locale, toasts, id, done));
+        // The next step may be the reader's too, and is another answer.
+        if let Some(form) = form.get_untracked() {
+            form.reset();
+        }
         again.run(());
     });
+    let revision = Memo::new(move |_| request.with(|one| one.booking.revision));
+    let priority = Memo::new(move |_| request.with(|one| one.facts.priority));
+    let taken = Memo::new(move |_| {
+        let holds = |one: &BookingView| one.status == Status::Confirmed;
+        request.with(|one| one.others.iter().any(holds))
+    });
+    let is_taken = move || {
+        let taken = taken.get();
+        taken.then(|| view! { <p class="quiet">{words::slot_is_taken(locale)}</p> })
+    };
     view! {
         <Problem error />
-        {taken.then(|| view! { <p class="quiet">{words::slot_is_taken(locale)}</p> })}
+        {is_taken}
         <div class="decide">
-            <ApproveForm id=id.clone() revision action=approve taken />
+            <ApproveForm id=id.clone() revision action=approve taken form />
             <RejectForm id=id.clone() revision action=reject />
             <PriorityForm id priority again />
         </div>
@@ -79,16 +93,17 @@ pub(super) fn Decide(
 #[component]
 fn ApproveForm(
     id: String,
-    revision: u64,
+    revision: Memo<u64>,
     action: ServerAction<Approve>,
-    taken: bool,
+    taken: Memo<bool>,
+    form: NodeRef<html::Form>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let disabled = move || taken || action.pending().get();
+    let disabled = move || taken.get() || action.pending().get();
     view! {
-        <ActionForm action attr:class="decide-form">
+        <ActionForm action node_ref=form attr:class="decide-form">
             <input type="hidden" name="id" value=id.clone() />
-            <input type="hidden" name="revision" value=revision.to_string() />
+            <input type="hidden" name="revision" value=move || revision.get().to_string() />
             <button class="button button-main decide-button" disabled=disabled>
                 {words::approve(locale)}
             </button>
@@ -101,14 +116,14 @@ fn ApproveForm(
 }
 
 #[component]
-fn RejectForm(id: String, revision: u64, action: ServerAction<Reject>) -> impl IntoView {
+fn RejectForm(id: String, revision: Memo<u64>, action: ServerAction<Reject>) -> impl IntoView {
     let locale = use_locale();
     view! {
         <details class="decide-form">
             <summary class="button decide-button">{words::reject(locale)}</summary>
             <ActionForm action attr:class="form">
                 <input type="hidden" name="id" value=id.clone() />
-                <input type="hidden" name="revision" value=revision.to_string() />
+                <input type="hidden" name="revision" value=move || revision.get().to_string() />
                 <TextField
                     name="reason"
                     of=id
@@ -127,7 +142,7 @@ fn RejectForm(id: String, revision: u64, action: ServerAction<Reject>) -> impl I
 }
 
 #[component]
-fn PriorityForm(id: String, priority: Priority, again: Callback<()>) -> impl IntoView {
+fn PriorityForm(id: String, priority: Memo<Priority>, again: Callback<()>) -> impl IntoView {
     let locale = use_locale();
     let set = ServerAction::<SetPriority>::new();
     let error = Signal::derive(move || set.value().get().and_then(Result::err));
@@ -142,7 +157,7 @@ fn PriorityForm(id: String, priority: Priority, again: Callback<()>) -> impl Int
         let word = priority_word(locale, one).to_owned();
         (one.as_str().to_owned(), word)
     });
-    let is = words::priority_is(locale, &priority_word(locale, priority));
+    let is = move || words::priority_is(locale, &priority_word(locale, priority.get()));
     view! {
         <details class="decide-form decide-priority">
             <summary class="button button-quiet decide-button">{is}</summary>
@@ -152,7 +167,7 @@ fn PriorityForm(id: String, priority: Priority, again: Callback<()>) -> impl Int
                     name="priority"
                     of=id
                     label=words::priority(locale)
-                    value=priority.as_str()
+                    value=priority.get_untracked().as_str()
                     options=options.to_vec()
                 />
                 <Problem error />

@@ -87,7 +87,8 @@ pub(super) async fn request(
     })
 }
 
-/// Where a request stands and who said what, in the reader's language and zone.
+/// Where a request stands and who said what, in the reader's language and zone; but not in the
+/// words that the booking's own page gives as its reason.
 pub(super) async fn lines(
     services: &Services,
     actor: &Actor,
@@ -95,5 +96,8 @@ pub(super) async fn lines(
 ) -> Result<Vec<String>, ApiError> {
     let facts = services::approvals::request_facts(services, actor, id).await?;
     let zone = Zone::read(&reader_zone(services).await?);
-    Ok(super::words::lines(caller_locale(), &zone, &facts))
+    let booking = services::bookings::get(services, actor, id).await.ok();
+    let reason = booking.and_then(|one| one.reason);
+    let lines = super::words::lines(caller_locale(), &zone, &facts, reason.as_deref());
+    Ok(lines)
 }

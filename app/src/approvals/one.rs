@@ -47,13 +47,13 @@ pub fn RequestPage() -> impl IntoView {
 #[component]
 fn One(one: OneRequest, again: Callback<()>) -> impl IntoView {
     use_clock().start(one.house.as_of);
-    let house = StoredValue::new(one.house);
+    let house = Signal::stored(one.house);
     let request = one.request;
     let facts = request.facts.clone();
     let id = request.booking.id.clone();
     view! {
         <ul class="stack requests">
-            <RequestCard request house again />
+            <RequestCard request=Signal::stored(request) house again />
         </ul>
         {facts.may_explain.then(|| view! { <WhyForm id why=facts.why again /> })}
     }

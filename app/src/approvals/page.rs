@@ -1,7 +1,6 @@
 //! The page of requests: approve with one press, reject with a reason, take either back.
 
 use domain::accounts::Action;
-use domain::ids::BookingId;
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 
@@ -13,8 +12,10 @@ use crate::{
     accounts::roles::decide::RolesToDecide,
     bookings::views::House,
     clock::use_clock,
+    context::ApiError,
     effect::Effect,
-    frame::{MOST_COUNTED, Waiting, WaitingRoles, may},
+    frame::{MOST_COUNTED, Unread, Waiting, WaitingRoles, may},
+    live::changes,
     text::{Locale, use_locale, words::approvals as words, words::ui},
     ui::{Empty, Problem, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
@@ -53,44 +54,43 @@ fn RoomRequests() -> impl IntoView {
     }
 }
 
-/// A line that did not change stays as it is, with the reason that somebody types in it.
+/// Kept true: a request that was there before keeps its card, with the reason that somebody types
+/// in it, and what is said in the card changes in place.
 #[component]
 fn List(pending: Pending) -> impl IntoView {
     let locale = use_locale();
-    use_clock().start(pending.house.as_of);
-    let house = StoredValue::new(pending.house);
-    let requests = RwSignal::new(pending.requests);
-    let recent = RwSignal::new(pending.recent);
-    let failed = RwSignal::new(None);
+    let as_of = pending.house.as_of;
+    use_clock().start(as_of);
+    let (page, failed, again) = follow(pending);
+    // Without its clock, so that it is another only when a room is.
+    let known = move |page: &Pending| House {
+        as_of,
+        ..page.house.clone()
+    };
+    let house = Memo::new(move |_| page.with(known)).into();
+    let requests = Memo::new(move |_| page.with(|page| page.requests.clone()));
+    let recent = Memo::new(move |_| page.with(|page| page.recent.clone()));
     let waiting = use_context::<Waiting>();
-    let again = Callback::new(move |()| {
-        leptos::task::spawn_local(async move {
-            match api::pending().await {
-                Ok(read) => {
-                    if let Some(Waiting(waiting)) = waiting {
-                        waiting.try_set(read.requests.len().min(MOST_COUNTED));
-                    }
-                    // The reader may have gone to another page meanwhile.
-                    failed.try_set(None);
-                    requests.try_set(read.requests);
-                    recent.try_set(read.recent);
-                }
-                Err(error) => {
-                    failed.try_set(Some(error));
-                }
-            }
-        });
+    Effect::new(move |()| {
+        if let Some(Waiting(waiting)) = waiting {
+            waiting.try_set(requests.with(Vec::len).min(MOST_COUNTED));
+        }
     });
-    after_undoing(again);
     let none = Memo::new(move |_| requests.with(Vec::is_empty));
+    let card = move |first: RequestView| {
+        let id = first.booking.id.clone();
+        let known =
+            move |all: &Vec<RequestView>| all.iter().find(|one| one.booking.id == id).cloned();
+        let request = Memo::new(move |last: Option<&RequestView>| {
+            let now = requests.with(&known).or_else(|| last.cloned());
+            now.unwrap_or_else(|| first.clone())
+        });
+        view! { <RequestCard request house again /> }
+    };
     let lines = move || {
         view! {
             <ul class="stack requests">
-                <For
-                    each=move || requests.get()
-                    key=key
-                    children=move |request| view! { <RequestCard request house again /> }
-                />
+                <For each=move || requests.get() key=|one| one.booking.id.clone() children=card.clone() />
             </ul>
         }
     };
@@ -99,6 +99,16 @@ fn List(pending: Pending) -> impl IntoView {
         {move || if none.get() { Either::Left(nothing(locale)) } else { Either::Right(lines()) }}
         <Recent recent house again />
     }
+}
+
+/// What waits as it is now: asked again when anything in the house changes, when an answer was
+/// taken back, when the reader is told something.
+fn follow(first: Pending) -> (RwSignal<Pending>, RwSignal<Option<ApiError>>, Callback<()>) {
+    let toasts = use_toasts();
+    let told = use_context::<Unread>();
+    let question = Memo::new(move |_| (toasts.undone(), told.map(|Unread(told)| told.get())));
+    let (_, latest, again) = changes::follow(first, question, |_| api::pending());
+    (latest.value, latest.error, again)
 }
 
 /// Reads again when an answer was taken back by its note, which may stand over any page.
@@ -114,14 +124,6 @@ pub(super) fn after_undoing(again: Callback<()>) {
     });
 }
 
-/// What a line shows: the request, what is said of it and what it meets, each as of its revision.
-fn key(request: &RequestView) -> (Vec<(BookingId, u64)>, u8, String) {
-    let all = std::iter::once(&request.booking).chain(&request.others);
-    let all = all.map(|one| (one.id.clone(), one.revision)).collect();
-    let facts = &request.facts;
-    (all, facts.priority as u8, facts.why.clone())
-}
-
 fn nothing(locale: Locale) -> impl IntoView {
     view! {
         <section class="card">
@@ -135,8 +137,8 @@ fn nothing(locale: Locale) -> impl IntoView {
 /// What the reader decided a moment ago: the way back that needs no program and no haste.
 #[component]
 fn Recent(
-    recent: RwSignal<Vec<RequestView>>,
-    house: StoredValue<House>,
+    recent: Memo<Vec<RequestView>>,
+    house: Signal<House>,
     again: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
@@ -153,7 +155,7 @@ fn Recent(
     });
     let line = move |one: RequestView| {
         let subject = subject_of(locale, &one.booking);
-        let room = house.with_value(|house| house.room_name(&one.booking.room));
+        let room = house.with(|house| house.room_name(&one.booking.room));
         let label = format!("{}: {subject}", words::take_back(locale));
         view! {
             <li class="recent">

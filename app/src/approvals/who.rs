@@ -110,7 +110,7 @@ fn Row(at: usize, kind: String, people: String) -> impl IntoView {
             <SelectField
                 name=format!("draft[rows][{at}][kind]")
                 of=format!("step{at}")
-                label=words::steps(locale)
+                label=words::who_decides(locale)
                 value=kind
                 options
             />

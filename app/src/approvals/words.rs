@@ -9,8 +9,14 @@ use crate::{
     zones::Zone,
 };
 
-/// Where it stands, then who answered what: state, who, when, comment (R074).
-pub(super) fn lines(locale: Locale, zone: &Zone, facts: &RequestFacts) -> Vec<String> {
+/// Where it stands, then who answered what: state, who, when, and the comment (R074) unless it
+/// stands on the page already, as the booking's `reason`.
+pub(super) fn lines(
+    locale: Locale,
+    zone: &Zone,
+    facts: &RequestFacts,
+    reason: Option<&str>,
+) -> Vec<String> {
     let waits = facts.steps.iter().enumerate();
     let waits = waits.filter(|(_, one)| one.progress == Progress::Waits);
     let comma = if locale == Locale::Zh { "、" } else { ", " };
@@ -25,7 +31,8 @@ pub(super) fn lines(locale: Locale, zone: &Zone, facts: &RequestFacts) -> Vec<St
     });
     let answers = facts.answers.iter().map(|one| {
         let line = answer_line(locale, zone, one);
-        match (one.comment.is_empty(), locale) {
+        let said = one.comment.is_empty() || reason == Some(one.comment.as_str());
+        match (said, locale) {
             (true, _) => line,
             (false, Locale::En) => format!("{line}: “{}”", one.comment),
             (false, Locale::Zh) => format!("{line}：“{}”", one.comment),

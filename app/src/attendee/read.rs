@@ -125,6 +125,7 @@ pub(super) fn walk_up(now: Timestamp, room: RoomId, minutes: i64) -> BookRoom {
         private: false,
         all_day: false,
         description: String::new(),
+        why: String::new(),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Around every page of the phone: who is signed in, the network, the tabs under the thumb.
 
 use leptos::{either::Either, prelude::*};
-use leptos_router::{hooks::use_location, params::ParamsMap};
+use leptos_router::hooks::use_location;
+#[cfg(feature = "ssr")]
+use leptos_router::location::{RequestUrl, Url};
 
 use super::{api, card::provide_deeds, refresh::provide_contact, use_button::provide_using};
 use crate::{
@@ -58,15 +60,28 @@ pub fn Shell(
 
 /// To `/m/sign-in`, and back here afterwards.
 pub(crate) fn go_to_sign_in() {
-    let mut query = ParamsMap::new();
-    query.insert("next", use_location().pathname.get_untracked());
-    let to = format!("/m/sign-in{}", query.to_query_string());
     #[cfg(feature = "ssr")]
-    leptos_axum::redirect(&to);
+    leptos_axum::redirect(&format!("/m/sign-in?next={}", Url::escape(&path())));
     #[cfg(not(feature = "ssr"))]
-    Effect::new(move |_| {
-        let _ = window().location().set_href(&to);
+    Effect::new(|()| {
+        let next = js_sys::encode_uri_component(&path());
+        let _ = window()
+            .location()
+            .set_href(&format!("/m/sign-in?next={next}"));
     });
+}
+
+/// Where the page is, also without a router.
+#[cfg(feature = "ssr")]
+pub(crate) fn path() -> String {
+    let url = use_context::<RequestUrl>().and_then(|url| url.parse().ok());
+    url.map(|url| url.path().to_owned()).unwrap_or_default()
+}
+
+/// Where the page is, also without a router.
+#[cfg(not(feature = "ssr"))]
+pub(crate) fn path() -> String {
+    window().location().pathname().unwrap_or_default()
 }
 
 #[component]
@@ -76,15 +91,18 @@ fn Inside(page: ChildrenFn) -> impl IntoView {
             {page()}
         </main>
         // The unread count is the page shell's work here (server/src/pages/unread.js).
-        <Tabs pocket=false unread=Signal::stored(None) />
+        <Tabs pocket=false at=use_location().pathname unread=Signal::stored(None) />
     }
 }
 
 /// The tabs under the thumb. Two programs share them; a tab of the other one loads its page.
 #[component]
 pub(crate) fn Tabs(
-    /// The page's program is that of [`crate::pocket`].
+    /// The page's program is one of [`crate::pocket`].
     pocket: bool,
+    /// Where the page is.
+    #[prop(into)]
+    at: Signal<String>,
     /// How many notices are not read, as the badge says it.
     unread: Signal<Option<String>>,
 ) -> impl IntoView {
@@ -94,26 +112,26 @@ pub(crate) fn Tabs(
     let out = pocket.then_some("external");
     view! {
         <nav class="tabs" aria-label=words::tabs(locale)>
-            <Tab href="/m" text=words::today(locale) mark="today" rel=out />
-            <Tab href="/m/rooms" text=words::rooms(locale) mark="rooms" rel=out />
-            <Tab href="/m/meetings" text=ui::meetings(locale) mark="meetings" rel=own />
-            <Tab href="/m/inbox" text=notices::inbox(locale) mark="inbox" rel=own count=unread />
-            <Tab href="/m/me" text=words::me(locale) mark="me" rel=out />
+            <Tab at href="/m" text=words::today(locale) mark="today" rel=out />
+            <Tab at href="/m/rooms" text=words::rooms(locale) mark="rooms" rel=out />
+            <Tab at href="/m/meetings" text=ui::meetings(locale) mark="meetings" rel=own />
+            <Tab at href="/m/inbox" text=notices::inbox(locale) mark="inbox" rel=own count=unread />
+            <Tab at href="/m/me" text=words::me(locale) mark="me" rel=out />
         </nav>
     }
 }
 
 #[component]
 fn Tab(
+    at: Signal<String>,
     href: &'static str,
     text: &'static str,
     mark: &'static str,
     rel: Option<&'static str>,
     #[prop(optional)] count: Option<Signal<Option<String>>>,
 ) -> impl IntoView {
-    let path = use_location().pathname;
     let here = move || {
-        let path = path.get();
+        let path = at.get();
         // My bookings are reached from the first tab.
         let within = if href == "/m" { "/m/bookings" } else { href };
         let rest = path.strip_prefix(within);

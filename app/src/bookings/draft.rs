@@ -42,6 +42,8 @@ pub struct Draft {
     pub private: bool,
     /// Free text.
     pub description: String,
+    /// Why it matters, for who decides about the room.
+    pub why: String,
     /// One name or address a line.
     pub attendees: String,
     /// How it repeats.
@@ -171,6 +173,7 @@ impl Draft {
             private: self.private,
             all_day: self.all_day,
             description: self.description.trim().to_owned(),
+            why: self.why.trim().to_owned(),
         })
     }
 

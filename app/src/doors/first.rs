@@ -1,46 +1,14 @@
-//! What a door's page begins with: read by the server, written into the page, read by the tablet.
+//! What a door's page begins with (`wire::first`): none without contact to the store.
 
+#[cfg(feature = "ssr")]
 use super::api::DoorPage;
-
-/// Id of the element that holds it.
-pub const PLACE: &str = "first";
-
-/// What the server read for the tablet; in context while it renders. None without contact to the
-/// store.
-#[cfg(feature = "ssr")]
-#[derive(Debug, Clone)]
-pub struct First(pub Option<DoorPage>);
-
-/// As it is written into the page, and what it says.
-#[cfg(feature = "ssr")]
-pub fn read() -> (String, Option<DoorPage>) {
-    let page = leptos::prelude::use_context::<First>().and_then(|first| first.0);
-    (written(&page), page)
-}
-
-/// Without `<`: nothing that a room or a meeting is called ends the element.
-#[cfg(feature = "ssr")]
-fn written(page: &Option<DoorPage>) -> String {
-    let text = serde_json::to_string(page).unwrap_or_default();
-    text.replace('<', "\\u003c")
-}
-
-/// As it is written into the page, and what it says.
-#[cfg(not(feature = "ssr"))]
-pub fn read() -> (String, Option<DoorPage>) {
-    let place = leptos::prelude::document().get_element_by_id(PLACE);
-    let text = place.and_then(|place| place.text_content());
-    let text = text.unwrap_or_default();
-    let page = crate::wire::json::read(&text).ok().flatten();
-    (text, page)
-}
 
 /// The page's title before the tablet's program has come.
 #[cfg(feature = "ssr")]
-pub fn title(first: &First, locale: crate::text::Locale) -> String {
+pub fn title(first: Option<&DoorPage>, locale: crate::text::Locale) -> String {
     use crate::text::words::doors;
 
-    match &first.0 {
+    match first {
         Some(DoorPage::Paired { face, .. }) => face.room_name.clone(),
         Some(DoorPage::Unpaired) => doors::pairing_title(locale).to_owned(),
         None => doors::unsure(locale).to_owned(),
@@ -49,7 +17,8 @@ pub fn title(first: &First, locale: crate::text::Locale) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::api::QrCode, DoorPage, written};
+    use super::super::api::{DoorPage, QrCode};
+    use crate::wire::{first::written, json};
 
     #[test]
     fn a_name_never_ends_the_element() {
@@ -65,6 +34,6 @@ mod tests {
         });
         let text = written(&page);
         assert!(!text.contains('<'), "{text}");
-        assert_eq!(crate::wire::json::read::<Option<DoorPage>>(&text), Ok(page));
+        assert_eq!(json::read::<Option<DoorPage>>(&text), Ok(page));
     }
 }

@@ -32,8 +32,8 @@ mod ways;
 #[cfg(feature = "ssr")]
 pub(crate) use face::Face;
 #[cfg(feature = "ssr")]
-pub use first::{First, title};
-#[cfg(feature = "ssr")]
 pub(crate) use qr::draw;
 #[cfg(feature = "ssr")]
 pub use tablet::{ClientAddress, page, worded};
+#[cfg(feature = "ssr")]
+pub use {api::DoorPage, first::title};

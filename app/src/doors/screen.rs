@@ -7,10 +7,11 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{api::DoorPage, device, face::Face, first, pairing::Pairing};
+use super::{api::DoorPage, device, face::Face, pairing::Pairing};
 use crate::{
     effect::Effect,
     text::{use_locale, words::doors},
+    wire::first::{PLACE, first},
 };
 
 /// How long a tablet that got no answer waits before it starts over.
@@ -19,7 +20,7 @@ const TRY_AGAIN: Duration = Duration::from_secs(20);
 /// Whichever of the three it is.
 #[component]
 pub fn DoorScreen() -> impl IntoView {
-    let (written, page) = first::read();
+    let (written, page) = first::<DoorPage>();
     Effect::new(|_| {
         device::keep_shell();
         device::stay_awake();
@@ -33,7 +34,7 @@ pub fn DoorScreen() -> impl IntoView {
     };
     view! {
         {shown}
-        <script type="application/json" id=first::PLACE inner_html=written></script>
+        <script type="application/json" id=PLACE inner_html=written></script>
     }
 }
 

@@ -5,7 +5,6 @@
     reason = "#[server] makes undocumented structs of arguments"
 )]
 
-use contract::accounts::Me;
 use domain::accounts::Action;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -18,8 +17,8 @@ use crate::context::caller;
 /// Who is signed in and what the menu may offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signed {
-    /// Who.
-    pub me: Me,
+    /// Who, by name.
+    pub name: String,
     /// What may be done somewhere in the house.
     pub may: Vec<Action>,
     /// Requests for rooms that wait for this person.
@@ -30,10 +29,6 @@ pub struct Signed {
     pub unread: usize,
     /// First steps that are left, for those who may take them.
     pub steps_left: usize,
-    /// The organisation's name.
-    pub house: String,
-    /// Filled with demo data.
-    pub demo: bool,
 }
 
 /// Who is signed in.
@@ -46,7 +41,6 @@ pub async fn signed() -> Result<Signed, ApiError> {
 
     let (services, actor) = caller()?;
     let me = services::accounts::me(&services, &actor).await?;
-    let settings = services::rooms::settings(&services).await?;
     let may = Action::ALL
         .into_iter()
         .filter(|one| can(&actor, *one, Subject::House).is_ok());
@@ -71,13 +65,11 @@ pub async fn signed() -> Result<Signed, ApiError> {
     };
     let steps_left = services::start::left(&services, &actor).await?;
     Ok(Signed {
-        me,
+        name: me.name,
         may,
         pending,
         roles,
         unread,
         steps_left,
-        house: settings.name,
-        demo: settings.demo,
     })
 }

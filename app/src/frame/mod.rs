@@ -99,7 +99,7 @@ pub(crate) fn go_to_sign_in() {
 #[component]
 fn Inside(signed: Signed, page: ChildrenFn) -> impl IntoView {
     let locale = use_locale();
-    let name = signed.me.name.clone();
+    let name = signed.name.clone();
     provide_context(May(signed.may.clone()));
     let waiting = expect_context::<Waiting>().0;
     waiting.set(signed.pending);

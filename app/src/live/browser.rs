@@ -30,10 +30,7 @@ pub(super) const ROOMS: [Event; 4] = [
             (change.state.as_of, Message::Change(Box::new(change)))
         });
     }),
-    ("resync", |line, _| {
-        line.watch();
-        (line.on)(Message::Resync);
-    }),
+    ("resync", NEWS),
     BEAT,
 ];
 const BEAT: Event = ("beat", |line, text| {
@@ -41,12 +38,24 @@ const BEAT: Event = ("beat", |line, text| {
         line.heard(at);
     }
 });
+/// Something is another, whatever it is.
+const NEWS: fn(&Line, &str) = |line, _| {
+    line.watch();
+    (line.on)(Message::Resync);
+};
 /// What a line of one meeting brings.
-pub(super) const MEETING: [Event; 2] = [
-    ("changed", |line, _| {
-        line.watch();
-        (line.on)(Message::Resync);
+pub(super) const MEETING: [Event; 2] = [("changed", NEWS), BEAT];
+/// What a line of all rooms brings to who reads everything anew. What comes first says when the
+/// line stands; when it had broken before, anything may have been missed.
+pub(super) const ANYTHING: [Event; 4] = [
+    ("revisions", |line, text| {
+        let begun = json::read::<Begun>(text);
+        if begun.is_ok_and(|begun| line.heard(begun.as_of)) && line.stood_before() {
+            (line.on)(Message::Resync);
+        }
     }),
+    ("change", NEWS),
+    ("resync", NEWS),
     BEAT,
 ];
 const REVISIONS: Event = ("revisions", |line, text| {
@@ -54,6 +63,12 @@ const REVISIONS: Event = ("revisions", |line, text| {
         (revisions.as_of, Message::Revisions(revisions))
     });
 });
+
+/// The beginning of a line of all rooms, of which only the time is read.
+#[derive(serde::Deserialize)]
+struct Begun {
+    as_of: Timestamp,
+}
 
 /// What a line of all rooms brings.
 pub(super) fn of_all() -> Rc<[Event]> {
@@ -93,6 +108,7 @@ struct State {
     watchdog: Option<TimeoutHandle>,
     retry: Option<TimeoutHandle>,
     failures: u32,
+    stood: bool,
     closed: bool,
 }
 
@@ -206,6 +222,11 @@ impl Line {
         }
         self.watch();
         true
+    }
+
+    /// Whether it stands again, not for the first time.
+    fn stood_before(&self) -> bool {
+        std::mem::replace(&mut self.state.borrow_mut().stood, true)
     }
 
     fn watch(&self) {

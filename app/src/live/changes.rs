@@ -5,7 +5,7 @@ use std::{future::Future, time::Duration};
 
 use leptos::prelude::*;
 
-use super::{Live, Message, listen_to_all};
+use super::{Live, listen_for_anything};
 use crate::{clock::use_clock, context::ApiError, effect::Effect};
 
 /// Changes that come within this time are one.
@@ -57,12 +57,13 @@ impl<T: Send + Sync + 'static> Latest<T> {
     }
 }
 
-/// Keeps `first` true: it was the answer to what `question` holds now.
+/// Keeps `first` true: it was the answer to what `question` holds now. Asks again also when the
+/// callback is run.
 pub fn follow<Q, T, F>(
     first: T,
     question: Memo<Q>,
     ask: impl Fn(Q) -> F + Copy + Send + Sync + 'static,
-) -> (Live, Latest<T>)
+) -> (Live, Latest<T>, Callback<()>)
 where
     Q: Clone + PartialEq + Send + Sync + 'static,
     T: Send + Sync + 'static,
@@ -70,9 +71,8 @@ where
 {
     let (latest, again) = keep(first, question, ask);
     let waiting = StoredValue::new(false);
-    let live = listen_to_all(use_clock(), move |message| {
-        let news = matches!(message, Message::Change(_) | Message::Resync);
-        if news && waiting.try_get_value() == Some(false) {
+    let live = listen_for_anything(use_clock(), move |_| {
+        if waiting.try_get_value() == Some(false) {
             waiting.set_value(true);
             let soon = move || {
                 waiting.try_set_value(false);
@@ -81,7 +81,7 @@ where
             set_timeout(soon, TOGETHER);
         }
     });
-    (live, latest)
+    (live, latest, again)
 }
 
 /// The newest answer, asked for again when the question changes and when the callback is run.

@@ -60,6 +60,9 @@ impl Live {
     }
 }
 
+/// All rooms, first only how far each has come.
+const ALL_ROOMS: &str = "/api/v1/live?rooms=all&snapshot=revisions";
+
 /// In the browser, a line of the events named; on the server one that stays closed. Each kind of
 /// line names its own events: a program without that kind has no code to read them.
 macro_rules! open {
@@ -99,8 +102,14 @@ pub fn listen_at(
 
 /// The same of all rooms, which begins with [`Message::Revisions`] instead of a snapshot.
 pub fn listen_to_all(clock: Clock, on: impl Fn(Message) + 'static) -> Live {
-    let address = || "/api/v1/live?rooms=all&snapshot=revisions".to_owned();
+    let address = || ALL_ROOMS.to_owned();
     open!(address, browser::of_all(), clock, on)
+}
+
+/// As [`listen_for_news`], of all rooms: something in the house is another.
+pub fn listen_for_anything(clock: Clock, on: impl Fn(Message) + 'static) -> Live {
+    let address = || ALL_ROOMS.to_owned();
+    open!(address, browser::ANYTHING.into(), clock, on)
 }
 
 /// Opens a line at `address` that only says [`Message::Resync`]: something is another.

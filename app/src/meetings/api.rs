@@ -4,7 +4,7 @@
     reason = "#[server] makes undocumented structs of arguments"
 )]
 
-use contract::meetings::{MeetingAttendee, MeetingDetail};
+use contract::meetings::MeetingAttendee;
 use domain::{
     ids::{MeetingId, RoomId},
     meetings::{AttendeeKind, MeetingType, Participation, Phase},
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use super::{
     draft::MeetingDraft,
-    views::{Joining, MeetingPage, Meetings, PeopleAsked},
+    views::{Joining, Made, MeetingPage, Meetings, PeopleAsked},
 };
 use crate::{context::ApiError, wire::Call};
 
@@ -54,14 +54,14 @@ pub async fn meeting(
 /// # Errors
 /// As `services::meetings::create`; a plain form goes back with what was typed.
 #[server(prefix = "/api/fn", protocol = Call, endpoint = "meetings/create")]
-pub async fn create(draft: MeetingDraft) -> Result<MeetingDetail, ApiError> {
+pub async fn create(draft: MeetingDraft) -> Result<Made, ApiError> {
     let (services, actor) = caller()?;
     let made = gather::create(&services, &actor, &draft).await;
     let there = made
         .as_ref()
         .map(|made| format!("/meetings/{}", made.meeting.id));
     answer_plain_form::<Create>(&draft, "/meetings/new", there);
-    made
+    made.map(|made| Made::of(made.meeting))
 }
 
 /// Changes it; `revision` is what the reader saw. A plain form comes here too.
@@ -73,16 +73,16 @@ pub async fn change(
     id: MeetingId,
     draft: MeetingDraft,
     revision: Option<u64>,
-) -> Result<MeetingDetail, ApiError> {
+) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     let changed = gather::change(&services, &actor, &id, &draft, revision).await;
     let here = format!("/meetings/{id}");
     let there = changed.as_ref().map(|_| here.clone());
     answer_plain_form::<Change>(&draft, &here, there);
-    changed
+    changed.map(drop)
 }
 
-/// Takes its next step.
+/// Takes its next step; answers where it stands then.
 ///
 /// # Errors
 /// As `services::meetings::advance`.
@@ -91,12 +91,13 @@ pub async fn advance(
     id: MeetingId,
     phase: Phase,
     revision: Option<u64>,
-) -> Result<MeetingDetail, ApiError> {
+) -> Result<Phase, ApiError> {
     let (services, actor) = caller()?;
-    Ok(services::meetings::advance(&services, &actor, &id, phase, revision).await?)
+    let now = services::meetings::advance(&services, &actor, &id, phase, revision).await?;
+    Ok(now.meeting.phase)
 }
 
-/// Books one more room for it.
+/// Books one more room for it; answers whether a room of it waits for approval.
 ///
 /// # Errors
 /// As `services::meetings::add_room`.
@@ -105,9 +106,10 @@ pub async fn add_room(
     id: MeetingId,
     room: RoomId,
     revision: Option<u64>,
-) -> Result<MeetingDetail, ApiError> {
+) -> Result<bool, ApiError> {
     let (services, actor) = caller()?;
-    Ok(services::meetings::add_room(&services, &actor, &id, &room, revision).await?)
+    let now = services::meetings::add_room(&services, &actor, &id, &room, revision).await?;
+    Ok(now.meeting.pending)
 }
 
 /// Calls it off.
@@ -115,14 +117,11 @@ pub async fn add_room(
 /// # Errors
 /// As `services::meetings::cancel`.
 #[server(prefix = "/api/fn", protocol = Call, endpoint = "meetings/cancel")]
-pub async fn cancel(
-    id: MeetingId,
-    reason: String,
-    revision: Option<u64>,
-) -> Result<MeetingDetail, ApiError> {
+pub async fn cancel(id: MeetingId, reason: String, revision: Option<u64>) -> Result<(), ApiError> {
     let (services, actor) = caller()?;
     let reason = Some(reason.trim()).filter(|reason| !reason.is_empty());
-    Ok(services::meetings::cancel(&services, &actor, &id, reason, revision).await?)
+    services::meetings::cancel(&services, &actor, &id, reason, revision).await?;
+    Ok(())
 }
 
 /// Whether I come; answers what was understood.

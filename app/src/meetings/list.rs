@@ -14,7 +14,7 @@ use super::{
     api,
     filters::{Asked, Filters},
     views::{Meetings, planned_in},
-    words::{city_time, participation_word, place_word, standing, type_word},
+    words::{Course, city_time, participation_word, place_word, type_word},
 };
 use crate::{
     bookings::views::House,
@@ -180,7 +180,8 @@ fn Line(one: MyMeeting, house: StoredValue<House>, asked: Asked) -> impl IntoVie
     let (href, topic) = (format!("/meetings/{}", one.id), one.topic.clone());
     let said = attending.filter(|_| !one.cancelled);
     let said = said.map(|attending| view! { <Said attending end=one.end /> });
-    let standing = Memo::new(move |_| standing(locale, &one, clock.minute()));
+    let course = Course::of(&one);
+    let standing = Memo::new(move |_| course.standing(locale, clock.minute()));
     view! {
         <li>
             <div class="row-when figures">

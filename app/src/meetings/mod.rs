@@ -6,6 +6,7 @@
 
 #[cfg(feature = "ssr")]
 mod also;
+mod apart;
 pub mod api;
 pub mod calendars;
 pub mod delegate;

@@ -1,10 +1,10 @@
 //! What the pages of meetings get from the server, in one answer each.
 
 use contract::{
-    meetings::{AttendeeFilter, Join, MeetingDetail, MyMeeting},
+    meetings::{AttendeeFilter, Join, MeetingDetail, MeetingView, MyMeeting},
     zones::ZoneFile,
 };
-use domain::ids::AccountId;
+use domain::ids::{AccountId, MeetingId};
 use domain::meetings::{AttendeeClass, AttendeeKind};
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +17,10 @@ pub struct Meetings {
     /// Zones; no rooms.
     pub house: House,
     /// Now and later, by start.
+    #[serde(with = "super::apart::mine")]
     pub coming: Vec<MyMeeting>,
     /// Earlier ones, newest first.
+    #[serde(with = "super::apart::mine")]
     pub past: Vec<MyMeeting>,
 }
 
@@ -104,6 +106,7 @@ pub struct MeetingPage {
     /// Rooms and zones.
     pub house: House,
     /// The meeting.
+    #[serde(with = "super::apart::Detail")]
     pub detail: MeetingDetail,
     /// The people's day, and who is busy then with something else; for who keeps the meeting.
     pub calendars: FreeBusy,
@@ -120,6 +123,29 @@ pub struct Also {
     pub text: String,
     /// Text and address of each link.
     pub links: Vec<(String, String)>,
+}
+
+/// What was made: the form needs no more of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// Its id.
+    pub id: MeetingId,
+    /// A room of it waits for approval.
+    pub pending: bool,
+    /// It holds rooms.
+    pub in_rooms: bool,
+}
+
+impl Made {
+    /// The same of the whole meeting.
+    #[must_use]
+    pub fn of(meeting: MeetingView) -> Self {
+        Self {
+            id: meeting.id,
+            pending: meeting.pending,
+            in_rooms: !meeting.rooms.is_empty(),
+        }
+    }
 }
 
 /// A meeting as the join link shows it.

@@ -6,6 +6,7 @@ use domain::{
     meetings::{AttendeeClass, AttendeeKind, EVERYWHERE, MeetingType, Mode, Participation, Phase},
 };
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     text::{Locale, words::bookings, words::meetings as words, words::people, words::ui},
@@ -58,30 +59,60 @@ pub fn phase_state(phase: Phase) -> &'static str {
     }
 }
 
-/// Where a meeting stands by this clock.
-#[must_use]
-pub fn phase_at(meeting: &MeetingView, now: Timestamp) -> Phase {
-    let slot = Slot {
-        start: meeting.start,
-        end: meeting.end,
-    };
-    meeting.phase.at(slot, now)
+/// What says where a meeting stands at any moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// When it begins.
+    pub start: Timestamp,
+    /// When it ends.
+    pub end: Timestamp,
+    /// How far its people have brought it.
+    pub phase: Phase,
+    /// It waits for approval.
+    pub pending: bool,
+    /// It is off.
+    pub cancelled: bool,
 }
 
-/// State and word of a meeting: cancelled, waiting, or its phase.
-#[must_use]
-pub fn standing(
-    locale: Locale,
-    meeting: &MeetingView,
-    now: Timestamp,
-) -> (&'static str, &'static str) {
-    let phase = phase_at(meeting, now);
-    if meeting.cancelled {
-        ("off", words::cancelled(locale))
-    } else if meeting.pending && phase < Phase::InProgress {
-        ("pending", ui::legend_pending(locale))
-    } else {
-        (phase_state(phase), phase_word(locale, phase))
+impl Course {
+    /// That of a meeting.
+    #[must_use]
+    pub fn of(meeting: &MeetingView) -> Self {
+        Self {
+            start: meeting.start,
+            end: meeting.end,
+            phase: meeting.phase,
+            pending: meeting.pending,
+            cancelled: meeting.cancelled,
+        }
+    }
+
+    /// Its time.
+    #[must_use]
+    pub fn slot(self) -> Slot {
+        Slot {
+            start: self.start,
+            end: self.end,
+        }
+    }
+
+    /// Where it stands by this clock.
+    #[must_use]
+    pub fn phase_at(self, now: Timestamp) -> Phase {
+        self.phase.at(self.slot(), now)
+    }
+
+    /// State and word: cancelled, waiting, or its phase.
+    #[must_use]
+    pub fn standing(self, locale: Locale, now: Timestamp) -> (&'static str, &'static str) {
+        let phase = self.phase_at(now);
+        if self.cancelled {
+            ("off", words::cancelled(locale))
+        } else if self.pending && phase < Phase::InProgress {
+            ("pending", ui::legend_pending(locale))
+        } else {
+            (phase_state(phase), phase_word(locale, phase))
+        }
     }
 }
 

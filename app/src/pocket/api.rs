@@ -7,8 +7,11 @@
 use domain::ids::MeetingId;
 use leptos::prelude::*;
 
-use super::views::{Known, MyPage};
-use crate::{context::ApiError, meetings::views::MeetingPage, wire::Call};
+use super::{
+    one::views::OneMeeting,
+    views::{Known, MyPage},
+};
+use crate::{context::ApiError, wire::Call};
 
 #[cfg(feature = "ssr")]
 use super::read;
@@ -35,12 +38,12 @@ pub async fn mine(past: usize) -> Result<MyPage, ApiError> {
     read::mine(&services, &actor, past).await
 }
 
-/// One meeting, with the rooms that it holds.
+/// One meeting, as who reads it needs it.
 ///
 /// # Errors
 /// As `services::meetings::get`.
 #[server(ReadOne, prefix = "/api/fn", protocol = Call, endpoint = "pocket/meeting")]
-pub async fn meeting(id: MeetingId) -> Result<MeetingPage, ApiError> {
+pub async fn meeting(id: MeetingId) -> Result<OneMeeting, ApiError> {
     let (services, actor) = caller()?;
     read::meeting(&services, &actor, &id).await
 }

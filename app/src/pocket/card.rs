@@ -1,14 +1,12 @@
 //! The meeting that runs, or is about to: checking in is one press (R063).
 
-use contract::meetings::MyMeeting;
 use leptos::prelude::*;
 
-use super::lists::facts;
+use super::views::Mine;
 use crate::{
-    bookings::views::House,
     clock::use_clock,
     effect::Effect,
-    meetings::{page::papers::api::CheckIn, words::standing},
+    meetings::page::papers::api::CheckIn,
     text::{use_locale, words::papers, words::pocket as words},
     ui::Problem,
     wire::{ActionForm, ServerAction},
@@ -18,24 +16,26 @@ use crate::{
 #[component]
 pub fn NowCard(
     /// Which.
-    one: MyMeeting,
-    /// Zones.
-    house: StoredValue<House>,
+    one: Mine,
     /// Reads the page again.
     again: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
     let clock = use_clock();
-    let zone = house.with_value(House::zone);
-    let span = zone.span(locale, one.meeting.start, one.meeting.end);
-    let facts = facts(locale, &one);
-    let href = format!("/m/meetings/{}", one.meeting.id);
-    let topic = one.meeting.topic.clone();
+    let Mine {
+        id,
+        topic,
+        course,
+        span,
+        facts,
+        said,
+        here_since,
+        ..
+    } = one;
+    let href = format!("/m/meetings/{id}");
     let label = topic.clone();
-    let here = one.attending.as_ref();
-    let here = here.map(|own| own.checked_in_at.map(|at| zone.time(at)));
-    let id = one.meeting.id.to_string();
-    let look = Memo::new(move |_| standing(locale, &one.meeting, clock.minute()));
+    let here = said.map(|_| here_since);
+    let look = Memo::new(move |_| course.standing(locale, clock.minute()));
     view! {
         <section class="phone-card" aria-label=label data-state=move || look.get().0>
             <p>{move || look.get().1} " · " <span class="figures">{span}</span></p>

@@ -11,10 +11,7 @@ use crate::{
     context::ApiError,
     effect::Effect,
     live::{changes, listen_for_news},
-    notices::words::moment,
-    text::use_locale,
     ui::use_toasts,
-    zones::Zone,
 };
 
 /// When what the page shows was so, in words.
@@ -30,8 +27,8 @@ pub fn provide_as_of() -> AsOf {
 
 /// What a page holds that is kept true.
 pub trait Kept {
-    /// When it was read, and in which zone that is said.
-    fn read_at(&self) -> (Timestamp, Zone);
+    /// When it was read, and that in words.
+    fn read_at(&self) -> (Timestamp, &str);
     /// Its line, with what it knows.
     fn line(&self) -> String;
 }
@@ -52,7 +49,7 @@ where
     T: Kept + Send + Sync + 'static,
     F: Future<Output = Result<T, ApiError>> + 'static,
 {
-    let (locale, contact, toasts) = (use_locale(), use_contact(), use_toasts());
+    let (contact, toasts) = (use_contact(), use_toasts());
     use_clock().start(first.read_at().0);
     let question = Memo::new(move |_| (contact.round.get(), toasts.undone()));
     let first_line = first.line();
@@ -60,10 +57,7 @@ where
     let page = latest.value;
     let line = move || page.with_untracked(Kept::line);
     listen_for_news(line, use_clock(), move |_| again.run(()));
-    let said = Memo::new(move |_| {
-        let (at, zone) = page.with(Kept::read_at);
-        moment(locale, &zone, at)
-    });
+    let said = Memo::new(move |_| page.with(|page| page.read_at().1.to_owned()));
     let as_of = use_context::<AsOf>();
     Effect::new(move |()| {
         let said = said.get();

@@ -1,14 +1,10 @@
 //! My meetings by day: today, tomorrow, each day after.
 
-use contract::meetings::MyMeeting;
-use domain::{
-    bookings::Slot,
-    meetings::{Participation, Phase, may_check_in},
-};
+use domain::meetings::{Participation, Phase, may_check_in};
 use jiff::{Timestamp, civil::Date};
 
+use super::views::Mine;
 use crate::{
-    meetings::words::phase_at,
     text::{Locale, words::pocket as words},
     zones::{Zone, date_long},
 };
@@ -19,15 +15,15 @@ pub struct Day {
     /// "Today", "Tomorrow", "Friday 27 November".
     pub title: String,
     /// By start.
-    pub meetings: Vec<MyMeeting>,
+    pub meetings: Vec<Mine>,
 }
 
 /// Those that are not over, day by day; what runs since yesterday is today's.
-pub fn days(locale: Locale, zone: &Zone, now: Timestamp, coming: &[MyMeeting]) -> Vec<Day> {
+pub fn days(locale: Locale, zone: &Zone, now: Timestamp, coming: &[Mine]) -> Vec<Day> {
     let today = zone.day(now);
     let mut days: Vec<(Date, Day)> = Vec::new();
-    for one in coming.iter().filter(|one| now < one.meeting.end) {
-        let day = zone.day(one.meeting.start).max(today);
+    for one in coming.iter().filter(|one| now < one.course.end) {
+        let day = zone.day(one.course.start).max(today);
         match days.last_mut().filter(|(last, _)| *last == day) {
             Some((_, known)) => known.meetings.push(one.clone()),
             None => {
@@ -54,16 +50,12 @@ fn title(locale: Locale, today: Date, day: Date) -> String {
 const MOST_ON_TOP: usize = 3;
 
 /// Those that stand on top: they run, or people check in to them already.
-pub fn now_on(now: Timestamp, coming: &[MyMeeting]) -> Vec<MyMeeting> {
-    let on = |one: &&MyMeeting| {
-        let meeting = &one.meeting;
-        let slot = Slot {
-            start: meeting.start,
-            end: meeting.end,
-        };
-        let said = one.attending.as_ref().map(|own| own.participation);
-        let open = !meeting.cancelled && phase_at(meeting, now) < Phase::Ended;
-        open && said != Some(Participation::Declined) && may_check_in(slot, now)
+pub fn now_on(now: Timestamp, coming: &[Mine]) -> Vec<Mine> {
+    let on = |one: &&Mine| {
+        let course = one.course;
+        let said = one.said.as_ref().map(|(said, _)| *said);
+        let open = !course.cancelled && course.phase_at(now) < Phase::Ended;
+        open && said != Some(Participation::Declined) && may_check_in(course.slot(), now)
     };
     coming
         .iter()

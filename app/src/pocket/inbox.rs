@@ -1,39 +1,30 @@
 //! The inbox under the thumb: what the organizer's shows, with ways to the phone's pages (R096).
 
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::{
     notices::{
-        api,
+        api::InboxPage as Page,
         inbox::{Notices, Way},
     },
     text::{use_locale, words::notices as words},
-    ui::Problem,
-    wire::{Resource, Suspend},
 };
 
 /// The page at `/m/inbox`.
 #[component]
-pub fn InboxPage() -> impl IntoView {
+pub fn InboxPage(
+    /// What there is at first.
+    page: Page,
+) -> impl IntoView {
     let locale = use_locale();
-    let read = Resource::new(|| (), |()| api::inbox(None));
+    let way: Way = |link| (on_phone(link), Some("external"));
     view! {
         <Title text=words::inbox(locale) />
         <header class="phone-head">
             <h1>{words::inbox(locale)}</h1>
         </header>
-        <Suspense>
-            {move || Suspend::new(async move {
-                match read.await {
-                    Ok(page) => {
-                        let way: Way = |link| (on_phone(link), Some("external"));
-                        Either::Left(view! { <Notices page way /> })
-                    }
-                    Err(error) => Either::Right(view! { <Problem error=Some(error) /> }),
-                }
-            })}
-        </Suspense>
+        <Notices page way />
     }
 }
 

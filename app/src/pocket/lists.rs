@@ -1,19 +1,13 @@
 //! My meetings as lines: when, what, where, how, as what, and what I answered.
 
-use contract::meetings::MyMeeting;
-use domain::meetings::{Mode, Participation};
+use domain::meetings::Participation;
 use leptos::prelude::*;
 
-use super::groups::Day;
+use super::{groups::Day, views::Mine};
 use crate::{
-    bookings::views::House,
     clock::use_clock,
-    meetings::{
-        list::StandingWord,
-        words::{kind_word, mode_word, participation_word, place_word, standing},
-    },
-    text::{Locale, use_locale, words::bookings, words::people, words::pocket as words},
-    zones::date_short,
+    meetings::list::StandingWord,
+    text::{use_locale, words::bookings, words::people, words::pocket as words},
 };
 
 /// What comes, a list a day.
@@ -21,8 +15,6 @@ use crate::{
 pub fn Days(
     /// Today first.
     days: Memo<Vec<Day>>,
-    /// Zones.
-    house: StoredValue<House>,
 ) -> impl IntoView {
     let day = move |one: Day| {
         let label = one.title.clone();
@@ -33,7 +25,7 @@ pub fn Days(
                     {one
                         .meetings
                         .into_iter()
-                        .map(|one| view! { <Line one house /> })
+                        .map(|one| view! { <Line one /> })
                         .collect_view()}
                 </ul>
             </section>
@@ -46,11 +38,9 @@ pub fn Days(
 #[component]
 pub fn Past(
     /// The newest first.
-    over: Memo<Vec<MyMeeting>>,
+    over: Memo<Vec<Mine>>,
     /// How many to ask for, when there are more.
     more: Memo<Option<usize>>,
-    /// Zones.
-    house: StoredValue<House>,
 ) -> impl IntoView {
     let locale = use_locale();
     let earlier = move || {
@@ -75,7 +65,7 @@ pub fn Past(
                     {move || {
                         over.get()
                             .into_iter()
-                            .map(|one| view! { <Line one house with_day=true /> })
+                            .map(|one| view! { <Line one with_day=true /> })
                             .collect_view()
                     }}
                 </ul>
@@ -86,27 +76,28 @@ pub fn Past(
 }
 
 #[component]
-fn Line(
-    one: MyMeeting,
-    house: StoredValue<House>,
-    #[prop(optional)] with_day: bool,
-) -> impl IntoView {
+fn Line(one: Mine, #[prop(optional)] with_day: bool) -> impl IntoView {
     let locale = use_locale();
     let clock = use_clock();
-    let zone = house.with_value(House::zone);
-    let day = with_day.then(|| date_short(locale, zone.day(one.meeting.start)));
-    let span = zone.span(locale, one.meeting.start, one.meeting.end);
-    let facts = facts(locale, &one);
-    let said = one.attending.as_ref().filter(|_| !one.meeting.cancelled);
-    let said = said.map(|own| own.participation);
-    let href = format!("/m/meetings/{}", one.meeting.id);
-    let topic = one.meeting.topic.clone();
-    let end = one.meeting.end;
-    let look = Memo::new(move |_| standing(locale, &one.meeting, clock.minute()));
-    let answer = said.map(|said| {
+    let Mine {
+        id,
+        topic,
+        course,
+        day,
+        span,
+        facts,
+        said,
+        ..
+    } = one;
+    let day = with_day.then_some(day);
+    let href = format!("/m/meetings/{id}");
+    let look = Memo::new(move |_| course.standing(locale, clock.minute()));
+    let answer = said.filter(|_| !course.cancelled).map(|(said, text)| {
         let word = move || match said {
-            Participation::NeedsAction if clock.minute() < end => people::needs_answer(locale),
-            said => participation_word(locale, said),
+            Participation::NeedsAction if clock.minute() < course.end => {
+                people::needs_answer(locale).to_owned()
+            }
+            _ => text.clone(),
         };
         view! {
             <span class="participation" data-said=said.as_str()>
@@ -128,18 +119,4 @@ fn Line(
             </div>
         </li>
     }
-}
-
-/// "Plum · Hybrid · Required": where, how, as what.
-pub fn facts(locale: Locale, one: &MyMeeting) -> String {
-    let meeting = &one.meeting;
-    let role = match &one.attending {
-        Some(own) => Some(kind_word(locale, own.kind)),
-        None => meeting.mine.then(|| words::you_called(locale)),
-    };
-    let mode = (meeting.mode != Mode::InPerson).then(|| mode_word(locale, meeting.mode));
-    let place = place_word(locale, &meeting.place);
-    let place = Some(place).filter(|place| !place.is_empty());
-    let parts = [place, mode.map(str::to_owned), role.map(str::to_owned)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -1,10 +1,8 @@
 //! What is asked of me, and my meetings (R055).
 
-use contract::meetings::Task;
 use jiff::Timestamp;
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
 use super::{
     api,
@@ -13,20 +11,18 @@ use super::{
     groups::{days, now_on},
     lists::{Days, Past},
     tasks::Tasks,
-    views::{FEW_PAST, MyPage},
+    views::{FEW_PAST, MyPage, MyTask},
 };
 use crate::{
-    bookings::views::House,
     clock::use_clock,
     text::{Locale, use_locale, words::pocket as words, words::ui},
     ui::{Empty, Problem},
-    wire::{Resource, Suspend},
     zones::Zone,
 };
 
 impl Kept for MyPage {
-    fn read_at(&self) -> (Timestamp, Zone) {
-        (self.house.as_of, self.house.zone())
+    fn read_at(&self) -> (Timestamp, &str) {
+        (self.as_of, &self.as_of_said)
     }
 
     fn line(&self) -> String {
@@ -36,30 +32,14 @@ impl Kept for MyPage {
 
 /// The page at `/m/meetings?past=`.
 #[component]
-pub fn MinePage() -> impl IntoView {
-    let locale = use_locale();
-    let query = use_query_map();
-    let past = query.with_untracked(|query| query.get("past")?.parse().ok());
-    let past: usize = past.unwrap_or(FEW_PAST);
-    let read = Resource::new(move || past, api::mine);
-    view! {
-        <Title text=ui::meetings(locale) />
-        <Suspense>
-            {move || Suspend::new(async move {
-                match read.await {
-                    Ok(page) => Either::Left(view! { <Whole page past /> }),
-                    Err(error) => Either::Right(view! { <Problem error=Some(error) /> }),
-                }
-            })}
-        </Suspense>
-    }
-}
-
-#[component]
-fn Whole(page: MyPage, past: usize) -> impl IntoView {
+pub fn MinePage(
+    /// What there is at first.
+    page: MyPage,
+) -> impl IntoView {
     let locale = use_locale();
     let clock = use_clock();
-    let house: StoredValue<House> = StoredValue::new(page.house.clone());
+    let zone = StoredValue::new(Zone::read(&page.zone));
+    let past = page.most_past;
     let Followed { page, again, error } = follow(page, move || api::mine(past));
     let tasks = Memo::new(move |_| page.with(|page| page.tasks.clone()));
     let top = Memo::new(move |_| {
@@ -67,8 +47,8 @@ fn Whole(page: MyPage, past: usize) -> impl IntoView {
         page.with(|page| now_on(now, &page.coming))
     });
     let days = Memo::new(move |_| {
-        let (now, zone) = (clock.minute(), house.with_value(House::zone));
-        page.with(|page| days(locale, &zone, now, &page.coming))
+        let now = clock.minute();
+        zone.with_value(|zone| page.with(|page| days(locale, zone, now, &page.coming)))
     });
     let over = Memo::new(move |_| page.with(|page| page.past.clone()));
     let more = Memo::new(move |_| page.with(|page| page.more).then_some(past + FEW_PAST));
@@ -87,16 +67,17 @@ fn Whole(page: MyPage, past: usize) -> impl IntoView {
     let head = move || tasks.with(|tasks| heading(locale, today.get(), tasks));
     let none = move || days.with(Vec::is_empty);
     view! {
+        <Title text=ui::meetings(locale) />
         <header class="phone-head">
             <h1>{ui::meetings(locale)}</h1>
             <p role="status">{head}</p>
         </header>
         <Problem error />
         {move || {
-            let card = |one| view! { <NowCard one house again /> };
+            let card = |one| view! { <NowCard one again /> };
             top.get().into_iter().map(card).collect_view()
         }}
-        <Tasks tasks house again />
+        <Tasks tasks again />
         <Show when=none>
             <section class="phone-empty">
                 <Empty title=words::no_meetings(locale)>
@@ -104,13 +85,13 @@ fn Whole(page: MyPage, past: usize) -> impl IntoView {
                 </Empty>
             </section>
         </Show>
-        <Days days house />
-        <Past over more house />
+        <Days days />
+        <Past over more />
     }
 }
 
 /// "2 meetings today · 3 things are asked of you".
-fn heading(locale: Locale, today: usize, tasks: &[Task]) -> String {
+fn heading(locale: Locale, today: usize, tasks: &[MyTask]) -> String {
     let today = match today {
         0 => words::none_today(locale).to_owned(),
         1 => words::one_today(locale).to_owned(),

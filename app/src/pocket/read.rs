@@ -13,19 +13,23 @@ use services::{
     zones::zone_file,
 };
 
-use super::views::{Known, MyPage};
+use super::{
+    one::{self, views::OneMeeting},
+    say,
+    views::{Known, MyPage},
+};
 use crate::{
     bookings::views::{House, RoomRow},
-    context::{ApiError, reader_zone},
+    context::{ApiError, caller_locale, reader_zone},
     meetings::{calendars::views::FreeBusy, views::MeetingPage},
+    notices::words::moment,
+    zones::Zone,
 };
 
 /// Most coming meetings on the page, the next ones.
 const MOST_COMING: usize = 100;
 /// Most past ones.
 const MOST_PAST: usize = 500;
-/// Zones that one page knows, besides the reader's.
-const MOST_ZONES: usize = 20;
 
 pub(super) async fn known(services: &Services, actor: &Actor) -> Result<Known, ApiError> {
     if actor.account().is_none() {
@@ -42,22 +46,29 @@ pub(super) async fn mine(
     past: usize,
 ) -> Result<MyPage, ApiError> {
     let all = tasks::all_of_mine(services, actor).await?;
-    let mut house = house(services).await?;
-    let is_over = |one: &MyMeeting| over(one, house.as_of);
+    let as_of = services.clock.now();
+    let is_over = |one: &MyMeeting| over(one, as_of);
     let (mut over, mut coming): (Vec<_>, Vec<_>) = all.meetings.into_iter().partition(is_over);
     coming.truncate(MOST_COMING);
     over.reverse();
-    let shown = past.clamp(1, MOST_PAST);
-    let more = over.len() > shown && shown < MOST_PAST;
-    over.truncate(shown);
-    for zone in all.tasks.iter().map(|one| &one.time_zone) {
-        know(&mut house, zone)?;
-    }
+    let most_past = past.clamp(1, MOST_PAST);
+    let more = over.len() > most_past && most_past < MOST_PAST;
+    over.truncate(most_past);
+    let (locale, file) = (caller_locale(), reader_zone(services).await?);
+    let zone = Zone::read(&file);
+    let lines = |all: &[MyMeeting]| {
+        let line = |one| say::mine(locale, &zone, one);
+        all.iter().map(line).collect()
+    };
+    let tasks = all.tasks.into_iter();
     Ok(MyPage {
-        house,
-        tasks: all.tasks,
-        coming,
-        past: over,
+        as_of,
+        as_of_said: moment(locale, &zone, as_of),
+        tasks: tasks.map(|one| say::task(locale, &zone, one)).collect(),
+        coming: lines(&coming),
+        past: lines(&over),
+        zone: file,
+        most_past,
         more,
         stamp: all.stamp,
     })
@@ -78,24 +89,17 @@ async fn house(services: &Services) -> Result<House, ApiError> {
     })
 }
 
-/// The page gets the zone's rules.
-fn know(house: &mut House, zone: &str) -> Result<(), ApiError> {
-    let known = house.zones.iter().any(|known| known.name == zone);
-    if !known && house.zones.len() <= MOST_ZONES {
-        house.zones.push(zone_file(zone)?);
-    }
-    Ok(())
-}
-
 pub(super) async fn meeting(
     services: &Services,
     actor: &Actor,
     id: &MeetingId,
-) -> Result<MeetingPage, ApiError> {
+) -> Result<OneMeeting, ApiError> {
     let asked = (&contract::meetings::AttendeeFilter::default(), MOST_SHOWN);
     let detail = services::meetings::get_with(services, actor, id, asked).await?;
     let mut house = house(services).await?;
-    know(&mut house, &detail.meeting.time_zone)?;
+    if detail.meeting.time_zone != house.zone {
+        house.zones.push(zone_file(&detail.meeting.time_zone)?);
+    }
     for room in detail.meeting.rooms.iter().take(MOST_ROOMS) {
         match services::rooms::get(services, actor, &room.room).await {
             Ok(known) => house.rooms.push(RoomRow::from(known)),
@@ -104,11 +108,12 @@ pub(super) async fn meeting(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(MeetingPage {
+    let page = MeetingPage {
         house,
         detail,
         calendars: FreeBusy::default(),
         busy: Vec::new(),
         also: Vec::new(),
-    })
+    };
+    Ok(one::say::one(caller_locale(), &page))
 }

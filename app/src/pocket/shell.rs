@@ -1,100 +1,109 @@
 //! Around every page of the phone's meetings: who is signed in, how old it is, the tabs.
 
 use leptos::{either::Either, prelude::*};
+use leptos_meta::{Title, provide_meta_context};
+use serde::{Serialize, de::DeserializeOwned};
 
-use super::{api, follow::provide_as_of, views::Known};
+use super::{
+    follow::provide_as_of,
+    views::{Begun, Known},
+};
 use crate::{
     attendee::{
-        refresh::{provide_contact, use_contact},
-        shell::{Tabs, go_to_sign_in},
+        refresh::provide_contact,
+        shell::{Tabs, go_to_sign_in, path},
     },
+    clock::provide_clock,
     context::ApiError,
     doors::device,
     effect::Effect,
-    frame::Unread,
-    notices::badge::live_unread,
-    text::{use_locale, words::attendee, words::pocket as words, words::ui},
+    text::{page_title, provide_locale, words::attendee, words::pocket, words::ui},
     ui::{Problem, ToastStack, provide_toasts},
-    wire::{Resource, Suspend},
+    wire::{
+        first::{PLACE, first},
+        provide_refusal,
+    },
 };
 
-/// More are not counted.
-const MOST_SAID: usize = 99;
+/// A whole surface: what the server read before it rendered, drawn by `draw` within the frame.
+/// No router: each link loads its page.
+pub fn surface<T>(draw: fn(Result<T, ApiError>) -> AnyView) -> impl IntoView
+where
+    T: Serialize + DeserializeOwned + Clone + Send + 'static,
+{
+    let (written, begun) = first::<Begun<T>>();
+    let unreadable = || Begun {
+        known: Err(ApiError::malformed()),
+        shown: Err(ApiError::malformed()),
+    };
+    let Begun { known, shown } = begun.unwrap_or_else(unreadable);
+    view! {
+        <Shell known draw=Box::new(move || draw(shown)) />
+        <script type="application/json" id=PLACE inner_html=written></script>
+    }
+}
 
 /// The frame around the page. Strangers are sent to sign in.
 #[component]
-pub fn Shell(
-    /// The page, by the address.
-    children: ChildrenFn,
+fn Shell(
+    known: Result<Known, ApiError>,
+    draw: Box<dyn FnOnce() -> AnyView + Send>,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let known = Resource::new_blocking(|| (), |()| api::known());
+    provide_meta_context();
+    let locale = provide_locale();
+    provide_clock();
+    provide_refusal();
     provide_toasts();
     let contact = provide_contact();
     let as_of = provide_as_of();
-    Effect::new(|_| device::keep_shell());
+    Effect::new(|()| device::keep_shell());
     let old = move || {
         let lost = contact.lost.get();
         lost.then(|| match as_of.0.get() {
-            Some(at) => words::no_network_as_of(locale, &at),
+            Some(at) => pocket::no_network_as_of(locale, &at),
             None => attendee::no_network_plain(locale).to_owned(),
         })
     };
+    // Drawn in its place below: of two titles the later one counts.
+    let page = move || match known {
+        Ok(known) => {
+            let unread = super::unread::provide_unread(known, contact);
+            Either::Left(view! {
+                <main class="phone" id="page" tabindex="-1">
+                    {draw()}
+                </main>
+                <Tabs pocket=true at=Signal::stored(path()) unread />
+            })
+        }
+        Err(error) => {
+            let ask = error.needs_sign_in();
+            if ask {
+                go_to_sign_in();
+            }
+            Either::Right((!ask).then(|| view! { <Problem error=Some(error) /> }))
+        }
+    };
     view! {
+        <Title text=ui::app_name(locale) formatter=page_title />
         <a class="skip" href="#page" rel="external">
             {ui::skip_to_content(locale)}
         </a>
         <p class="phone-offline" role="status">
             {old}
         </p>
-        <Suspense>
-            {move || {
-                let page = children.clone();
-                Suspend::new(async move {
-                    match known.await {
-                        Ok(known) => Either::Left(view! { <Inside known page /> }),
-                        Err(error) => {
-                            let ask = error.needs_sign_in();
-                            if ask {
-                                go_to_sign_in();
-                            }
-                            Either::Right((!ask).then(|| view! { <Problem error=Some(error) /> }))
-                        }
-                    }
-                })
-            }}
-        </Suspense>
+        {page()}
         <ToastStack />
     }
 }
 
-#[component]
-fn Inside(known: Known, page: ChildrenFn) -> impl IntoView {
-    let unread = live_unread(known.unread);
-    provide_context(Unread(unread));
-    let contact = use_contact();
-    // Every page asks whether there is network, also one that nothing happens to.
-    Effect::new(move |()| {
-        if contact.round.get() > 0 {
-            leptos::task::spawn_local(async move {
-                let answer = api::known().await;
-                let away = answer.as_ref().is_err_and(ApiError::is_unreachable);
-                contact.lost.try_set(away);
-                if let Ok(known) = answer {
-                    unread.try_set(known.unread);
-                }
-            });
-        }
-    });
-    let said = Signal::derive(move || match unread.get() {
-        0 => None,
-        count if count > MOST_SAID => Some(format!("{MOST_SAID}+")),
-        count => Some(count.to_string()),
-    });
+/// Why there is nothing to show, under the page's own title.
+pub fn failed(title: &'static str, error: ApiError) -> AnyView {
     view! {
-        <main class="phone" id="page" tabindex="-1">
-            {page()}
-        </main>
-        <Tabs pocket=true unread=said />
+        <Title text=title />
+        <header class="phone-head">
+            <h1>{title}</h1>
+        </header>
+        <Problem error=Some(error) />
     }
+    .into_any()
 }

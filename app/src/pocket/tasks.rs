@@ -1,32 +1,26 @@
 //! What is asked of me: each with the way to do it, most of it in place; what is done goes away
 //! (R055, R058, R095, R010).
 
-use contract::meetings::{Task, TaskKind};
 use domain::meetings::Participation;
 use leptos::prelude::*;
 
+use super::views::MyTask;
 use crate::{
-    bookings::views::House,
     effect::Effect,
     meetings::{
         api::AnswerInvitation,
-        page::people::{AnswerWays, asked_as, done_word},
-        words::{place_word, when},
+        page::people::{AnswerWays, done_word},
     },
-    notices::words::moment,
-    text::{Locale, use_locale, words::pocket as words},
+    text::{use_locale, words::pocket as words},
     ui::{FormErrors, Problem, use_toasts},
     wire::ServerAction,
-    zones::Zone,
 };
 
 /// The section.
 #[component]
 pub fn Tasks(
     /// Due first first.
-    tasks: Memo<Vec<Task>>,
-    /// Zones.
-    house: StoredValue<House>,
+    tasks: Memo<Vec<MyTask>>,
     /// Reads the page again.
     again: Callback<()>,
 ) -> impl IntoView {
@@ -42,15 +36,6 @@ pub fn Tasks(
             again.run(());
         }
     });
-    // A line that is the same stays, with what is being typed in it.
-    let key = move |one: &Task| {
-        (
-            one.id.clone(),
-            one.start,
-            one.end,
-            said(locale, &house.with_value(House::zone), one),
-        )
-    };
     view! {
         <section aria-labelledby="asked">
             <h2 class="phone-title" id="asked">
@@ -65,10 +50,11 @@ pub fn Tasks(
                 </p>
             </Show>
             <ul class="phone-list" aria-labelledby="asked">
+                // A line that is the same stays, with what is being typed in it.
                 <For
                     each=move || tasks.get()
-                    key=key
-                    children=move |one| view! { <Line one house answer /> }
+                    key=Clone::clone
+                    children=move |one| view! { <Line one answer /> }
                 />
             </ul>
         </section>
@@ -76,63 +62,26 @@ pub fn Tasks(
 }
 
 #[component]
-fn Line(
-    one: Task,
-    house: StoredValue<House>,
-    answer: ServerAction<AnswerInvitation>,
-) -> impl IntoView {
-    let locale = use_locale();
-    let zone = house.with_value(House::zone);
-    let (title, about) = said(locale, &zone, &one);
-    let ways = match (one.kind, &one.meeting) {
-        (TaskKind::Answer, Some(meeting)) => {
-            let said = Signal::stored(Some(Participation::NeedsAction));
-            let id = meeting.to_string();
-            let of = format!("answer-{id}");
-            let name = words::answer_to(locale, &one.what);
-            let asked = one.asked_as.map(|kind| asked_as(locale, kind));
-            Some(view! {
-                <div class="task-answer" role="group" aria-label=name>
-                    <p>{asked}</p>
-                    <AnswerWays id answer said of />
-                </div>
-            })
+fn Line(one: MyTask, answer: ServerAction<AnswerInvitation>) -> impl IntoView {
+    let ways = one.answer.map(|to| {
+        let said = Signal::stored(Some(Participation::NeedsAction));
+        let of = format!("answer-{}", to.meeting);
+        view! {
+            <div class="task-answer" role="group" aria-label=to.name>
+                <p>{to.asked}</p>
+                <AnswerWays id=to.meeting answer said of />
+            </div>
         }
-        _ => None,
-    };
+    });
     view! {
         <li class="phone-row task">
             <div class="phone-row-main">
                 <a class="phone-row-link" href=one.link rel="external">
-                    {title}
+                    {one.title}
                 </a>
-                {about.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+                {one.about.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
             </div>
             {ways}
         </li>
     }
-}
-
-/// What it is, and when and where, in the reader's own time.
-fn said(locale: Locale, zone: &Zone, one: &Task) -> (String, Vec<String>) {
-    let when = when(locale, zone, one.start, one.end);
-    let place = place_word(locale, &one.place);
-    let until = || words::due(locale, &moment(locale, zone, one.due));
-    let (title, about) = match one.kind {
-        TaskKind::Answer => (one.what.clone(), vec![when, place]),
-        TaskKind::AgendaItem => {
-            let of = one.of.clone().unwrap_or_default();
-            (words::you_lead(locale, &one.what), vec![when, of, place])
-        }
-        TaskKind::Rehearse => (words::try_devices(locale, &one.what), vec![until()]),
-        TaskKind::Approve => {
-            let title = match one.count {
-                1 => words::one_request(locale).to_owned(),
-                many => words::n_requests(locale, &many),
-            };
-            (title, vec![until()])
-        }
-    };
-    let about = about.into_iter().filter(|line| !line.is_empty()).collect();
-    (title, about)
 }

@@ -12,10 +12,11 @@ use super::{
 };
 use crate::{
     clock::Clock,
-    doors::{self, Face, First, api::DoorPage, screen::DoorScreen},
+    doors::{self, Face, api::DoorPage, screen::DoorScreen},
     text::{
         Locale, use_locale, words::doors as door_words, words::rooms, words::specimen as words,
     },
+    wire::first::First,
 };
 
 /// Every face, by its name in the address.
@@ -133,7 +134,7 @@ pub fn DoorSample() -> impl IntoView {
     };
     let (face, palette) = (asked("look", &FACES), asked("palette", &PALETTES));
     stopped_at(NOW);
-    provide_context(First(Some(page(locale, face, palette))));
+    provide_context(First(page(locale, face, palette)));
     view! { <DoorScreen /> }
 }
 
@@ -161,7 +162,7 @@ fn Small(face: &'static str, palette: &'static str) -> impl IntoView {
     let glass = match page(locale, face, palette) {
         DoorPage::Paired { face, qr } => view! { <Face face=*face qr kept=false /> }.into_any(),
         DoorPage::Unpaired => {
-            provide_context(First(Some(DoorPage::Unpaired)));
+            provide_context(First(DoorPage::Unpaired));
             view! { <DoorScreen /> }.into_any()
         }
     };

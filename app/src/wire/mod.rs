@@ -9,11 +9,13 @@
 mod action;
 mod call;
 mod encoding;
+pub mod first;
 mod form;
 pub mod json;
 mod kept;
 mod parting;
 mod protocol;
+mod refused;
 #[cfg(not(feature = "ssr"))]
 mod resource;
 #[cfg(test)]
@@ -27,6 +29,7 @@ pub use kept::answer_plain_form;
 pub use kept::kept_draft;
 pub use parting::parting;
 pub use protocol::Call;
+pub use refused::provide_refusal;
 
 #[cfg(not(feature = "ssr"))]
 pub use resource::{Resource, Suspend};

@@ -103,6 +103,9 @@ pub struct BookRoom {
     /// Free text.
     #[serde(default)]
     pub description: String,
+    /// Why it matters, for who decides; kept only where it waits for approval.
+    #[serde(default)]
+    pub why: String,
 }
 
 /// A date that was left out, or would be, and why.

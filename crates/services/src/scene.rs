@@ -65,6 +65,7 @@ pub(crate) fn wish(room: &RoomId, start: &str, end: &str) -> BookRoom {
         private: false,
         all_day: false,
         description: String::new(),
+        why: String::new(),
     }
 }
 

@@ -47,7 +47,7 @@ use crate::setup;
 use std::fs::{self, File};
 
 /// The browser bundles; each is a `[[bin]]` of `frontend` with an `.html` of the same name.
-pub const BUNDLES: [&str; 7] = [
+pub const BUNDLES: [&str; 8] = [
     "organizer",
     "overview",
     "meetings",
@@ -55,6 +55,7 @@ pub const BUNDLES: [&str; 7] = [
     "door",
     "attendee",
     "pocket",
+    "sitting",
 ];
 
 /// How much is spent on a build.

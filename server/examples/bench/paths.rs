@@ -62,6 +62,7 @@ fn asking(room: &RoomId, slot: Slot) -> BookRoom {
         private: false,
         all_day: false,
         description: String::new(),
+        why: String::new(),
     }
 }
 

@@ -27,7 +27,8 @@ struct Embedded;
 /// `manifest.json`.
 #[derive(Debug, Default, Deserialize)]
 pub struct Manifest {
-    /// By name: `organizer`, `overview`, `meetings`, `house`, `door`, `attendee`, `pocket`.
+    /// By name: `organizer`, `overview`, `meetings`, `house`, `door`, `attendee`,
+    /// `pocket`, `sitting`.
     #[serde(default)]
     pub bundles: HashMap<String, Bundle>,
     /// Every file.

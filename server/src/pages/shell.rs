@@ -1,17 +1,21 @@
 //! The page around an app: language, theme, style, the start of its bundle, a strict policy.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
-use app::{doors::First, frame::area::Area};
+use app::{frame::area::Area, pocket::begin, wire::first::First};
 use axum::{
     body::Body,
-    extract::{Request, State},
-    http::{HeaderName, HeaderValue},
+    extract::{Path, Query, Request, State},
+    http::{HeaderName, HeaderValue, request::Parts},
     response::{IntoResponse, Response},
 };
 use contract::locale::Locale;
 use domain::accounts::Actor;
-use leptos::{nonce::use_nonce, prelude::*};
+use leptos::{
+    nonce::use_nonce,
+    prelude::*,
+    reactive::{computed::ScopedFuture, owner::Owner},
+};
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use leptos_meta::MetaTags;
 
@@ -26,8 +30,6 @@ use crate::{
 
 /// Cookie with the look that a person chose: `light` or `dark`.
 const THEME_COOKIE: &str = "lintel_theme";
-/// What a browser needs to put it on the home screen.
-const MANIFEST: &str = "/manifest.webmanifest";
 
 /// What one page's shell needs.
 #[derive(Clone)]
@@ -47,91 +49,127 @@ struct Page {
 
 /// The organizer's page.
 pub async fn organizer(State(site): State<Site>, request: Request) -> Response {
-    render(
-        site,
-        request,
-        "organizer",
-        "/manifest.webmanifest",
-        app::organizer::App,
-        None,
-    )
-    .await
+    let app = app::organizer::App;
+    render(site, request, "organizer", app, Before::nothing()).await
 }
 
 /// A page of the house: rooms, people, doors and all that is set up.
 pub async fn house(State(site): State<Site>, request: Request) -> Response {
-    render(
-        site,
-        request,
-        "house",
-        "/manifest.webmanifest",
-        app::house::App,
-        None,
-    )
-    .await
+    render(site, request, "house", app::house::App, Before::nothing()).await
 }
 
 /// Longer than a day: week, my schedule.
 pub async fn overview(State(site): State<Site>, request: Request) -> Response {
-    render(
-        site,
-        request,
-        "overview",
-        "/manifest.webmanifest",
-        app::overview::App,
-        None,
-    )
-    .await
+    let app = app::overview::App;
+    render(site, request, "overview", app, Before::nothing()).await
 }
 
 /// Meetings.
 pub async fn meetings(State(site): State<Site>, request: Request) -> Response {
-    render(
-        site,
-        request,
-        "meetings",
-        "/manifest.webmanifest",
-        app::convene::App,
-        None,
-    )
-    .await
+    let app = app::convene::App;
+    render(site, request, "meetings", app, Before::nothing()).await
 }
 
 /// Pages without a program: signing in, links, paper, the page of components.
 pub async fn plain(State(site): State<Site>, request: Request) -> Response {
-    render(
-        site,
-        request,
-        "plain",
-        "/manifest.webmanifest",
-        app::plain::App,
-        None,
-    )
-    .await
+    render(site, request, "plain", app::plain::App, Before::nothing()).await
 }
 
 /// The door's page.
 pub async fn door(State(site): State<Site>, request: Request) -> Response {
-    let caller = request.extensions().get::<Caller>().cloned();
-    let actor = caller.map_or_else(Actor::anonymous, |caller| caller.actor);
     let (parts, body) = request.into_parts();
-    let page = app::doors::page(&site.services, actor, Some(&parts)).await;
-    let first = app::doors::First(page.ok());
+    let caller = parts.extensions.get::<Caller>().cloned();
+    let actor = caller.map_or_else(Actor::anonymous, |caller| caller.actor);
+    let first = app::doors::page(&site.services, actor, Some(&parts)).await;
+    let first = first.ok();
+    let before = Before {
+        title: Some(app::doors::title(first.as_ref(), locale_of(&parts))),
+        provide: Arc::new(move || {
+            if let Some(first) = first.clone() {
+                provide_context(First(first));
+            }
+        }),
+    };
     let request = Request::from_parts(parts, body);
-    let app = app::door::App;
-    render(site, request, "door", "/door.webmanifest", app, Some(first)).await
+    render(site, request, "door", app::door::App, before).await
 }
 
 /// The attendee's page.
 pub async fn attendee(State(site): State<Site>, request: Request) -> Response {
     let app = app::attendee::App;
-    render(site, request, "attendee", MANIFEST, app, None).await
+    render(site, request, "attendee", app, Before::nothing()).await
 }
 
 /// The phone's meetings.
-pub async fn pocket(State(site): State<Site>, request: Request) -> Response {
-    let app = app::pocket::App;
-    render(site, request, "pocket", MANIFEST, app, None).await
+pub async fn pocket(
+    State(site): State<Site>,
+    Query(asked): Query<HashMap<String, String>>,
+    request: Request,
+) -> Response {
+    let read = begin::mine(asked.get("past").map(String::as_str));
+    let (request, before) = read_before(&site, request, read).await;
+    render(site, request, "pocket", app::pocket::App, before).await
+}
+
+/// The phone's inbox.
+pub async fn inbox(State(site): State<Site>, request: Request) -> Response {
+    let (request, before) = read_before(&site, request, begin::inbox()).await;
+    render(site, request, "pocket", app::pocket::App, before).await
+}
+
+/// One meeting on the phone.
+pub async fn sitting(
+    State(site): State<Site>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let (request, before) = read_before(&site, request, begin::one(&id)).await;
+    render(site, request, "sitting", app::pocket::one::App, before).await
+}
+
+/// What is so before a page renders.
+struct Before {
+    /// Its title, when there is one before its program is there.
+    title: Option<String>,
+    /// Puts what was read in its context.
+    provide: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Before {
+    fn nothing() -> Self {
+        Self {
+            title: None,
+            provide: Arc::new(|| ()),
+        }
+    }
+}
+
+/// Reads what a page begins with, where it finds what server functions find.
+async fn read_before<T: Clone + Send + Sync + 'static>(
+    site: &Site,
+    request: Request,
+    read: impl Future<Output = T>,
+) -> (Request, Before) {
+    let (parts, body) = request.into_parts();
+    let caller = parts.extensions.get::<Caller>().cloned();
+    let known = super::functions::context(site, caller, locale_of(&parts));
+    let owner = Owner::new();
+    let read = owner.with(|| {
+        known();
+        provide_context(parts.clone());
+        ScopedFuture::new_untracked(read)
+    });
+    let first = read.await;
+    let before = Before {
+        title: None,
+        provide: Arc::new(move || provide_context(First(first.clone()))),
+    };
+    (Request::from_parts(parts, body), before)
+}
+
+fn locale_of(parts: &Parts) -> Locale {
+    let asked = parts.extensions.get::<Asked>();
+    asked.map_or_else(Locale::default, |asked| asked.locale)
 }
 
 /// A file when there is one at the address, else the organizer's page, which knows its own 404.
@@ -155,9 +193,8 @@ async fn render<IV: IntoView + 'static>(
     site: Site,
     request: Request,
     name: &'static str,
-    manifest: &'static str,
     app: impl Fn() -> IV + Copy + Send + Sync + 'static,
-    door: Option<First>,
+    before: Before,
 ) -> Response {
     let asked = request.extensions().get::<Asked>().cloned();
     let caller = request.extensions().get::<Caller>().cloned();
@@ -169,16 +206,19 @@ async fn render<IV: IntoView + 'static>(
     };
     let locale = asked.map_or_else(Locale::default, |asked| asked.locale);
     let bundles = &site.assets.manifest().bundles;
-    let build = door.as_ref().and_then(|_| site.assets.door_build());
+    let build = site.assets.door_build().filter(|_| name == "door");
     if let Some(build) = &build {
         services::doors::serves(&site.services, build);
     }
     let page = Page {
         build,
         name,
-        manifest,
+        manifest: match name {
+            "door" => "/door.webmanifest",
+            _ => "/manifest.webmanifest",
+        },
         locale,
-        title: door.as_ref().map(|door| app::doors::title(door, locale)),
+        title: before.title,
         theme,
         style: bundles
             .get(name)
@@ -190,9 +230,7 @@ async fn render<IV: IntoView + 'static>(
     let known = super::functions::context(&site, caller, page.locale);
     let context = move || {
         known();
-        if let Some(door) = door.clone() {
-            provide_context(door);
-        }
+        (before.provide)();
         told();
     };
     let handler = render_app_async_with_context(context, move || shell(page.clone(), app));

@@ -177,6 +177,27 @@ async fn r075_requests_are_listed_by_priority_and_who_asks_says_why() {
 }
 
 #[tokio::test]
+async fn r075_why_is_said_with_the_booking() {
+    let house = House::new().await;
+    let hall = hall(&house).await;
+    let mut asking = booking(house.now(), &hall.room, 1_440, 60);
+    asking["why"] = json!("The mayor comes");
+    let asker = house.with(&hall.member);
+    let made = asker.post("/api/v1/bookings", asking.clone()).await;
+    let id = made.expect(201).id();
+    let list = house.with(&hall.head).get("/api/v1/approvals").await;
+    let item = list.expect(200).json()["items"][0].clone();
+    assert_eq!(
+        (&item["id"], &item["why"]),
+        (&json!(id), &json!("The mayor comes"))
+    );
+    asking["why"] = json!("x".repeat(1_001));
+    let long = asker.post("/api/v1/bookings", asking).await;
+    let long = long.problem(422, "invalid");
+    assert_eq!(long["errors"][0]["field"], "why");
+}
+
+#[tokio::test]
 async fn r077_r078_a_program_approves_and_takes_back() {
     let house = House::new().await;
     let hall = hall(&house).await;

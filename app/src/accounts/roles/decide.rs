@@ -8,7 +8,8 @@ use super::api::{self, DecideRole};
 use crate::{
     accounts::words::role_word,
     effect::Effect,
-    frame::{MOST_COUNTED, WaitingRoles},
+    frame::{MOST_COUNTED, Unread, WaitingRoles},
+    live::changes::keep,
     text::{use_locale, words::approvals, words::roles as words, words::ui},
     ui::{Empty, FormErrors, Problem, TextField, use_toasts},
     wire::{ActionForm, Resource, ServerAction, Suspend},
@@ -20,39 +21,49 @@ pub fn RolesToDecide(
     /// The reader decides about no rooms.
     alone: bool,
 ) -> impl IntoView {
-    let locale = use_locale();
-    let waiting = Resource::new(|| (), |()| api::waiting());
-    let again = Callback::new(move |()| waiting.refetch());
-    let count = use_context::<WaitingRoles>();
+    let read = Resource::new(|| (), |()| api::waiting());
     view! {
-        <Transition>
+        <Suspense>
             {move || Suspend::new(async move {
-                let all = waiting.await.unwrap_or_default();
-                if let Some(WaitingRoles(count)) = count {
-                    count.try_set(all.len().min(MOST_COUNTED));
-                }
-                let none = all.is_empty();
-                let lines = all.into_iter().map(|one| view! { <Request one again /> });
-                let lines = lines.collect_view();
-                let empty = (none && alone).then(|| {
-                    view! {
-                        <section class="card">
-                            <Empty title=approvals::nothing_waits(locale) />
-                        </section>
-                    }
-                });
-                view! {
-                    {(!none)
-                        .then(|| {
-                            view! { <h2 class="list-title">{words::roles_asked(locale)}</h2> }
-                        })}
-                    <ul class="stack requests" aria-label=words::roles_asked(locale)>
-                        {lines}
-                    </ul>
-                    {empty}
-                }
+                let all = read.await.unwrap_or_default();
+                view! { <List all alone /> }
             })}
-        </Transition>
+        </Suspense>
+    }
+}
+
+/// Kept true: who is asked is told of it, and so is the page. A request that was there before keeps
+/// its card, with what is being typed in it.
+#[component]
+fn List(all: Vec<RoleRequestView>, alone: bool) -> impl IntoView {
+    let locale = use_locale();
+    let told = use_context::<Unread>();
+    let question = Memo::new(move |_| told.map(|Unread(told)| told.get()));
+    let (latest, again) = keep(all, question, |_| api::waiting());
+    let all = latest.value;
+    let count = use_context::<WaitingRoles>();
+    Effect::new(move |()| {
+        if let Some(WaitingRoles(count)) = count {
+            count.try_set(all.with(Vec::len).min(MOST_COUNTED));
+        }
+    });
+    let none = Memo::new(move |_| all.with(Vec::is_empty));
+    view! {
+        <Show when=move || !none.get()>
+            <h2 class="list-title">{words::roles_asked(locale)}</h2>
+        </Show>
+        <ul class="stack requests" aria-label=words::roles_asked(locale)>
+            <For
+                each=move || all.get()
+                key=|one| one.id.clone()
+                children=move |one| view! { <Request one again /> }
+            />
+        </ul>
+        <Show when=move || none.get() && alone>
+            <section class="card">
+                <Empty title=approvals::nothing_waits(locale) />
+            </section>
+        </Show>
     }
 }
 

@@ -102,7 +102,7 @@ fn Shown(found: Found, query: Memo<ParamsMap>) -> impl IntoView {
     }
     let wanted = Memo::new(move |_| query.with(Wanted::read));
     let house = StoredValue::new(found.house);
-    let (_, latest) = changes::follow(found.offers, wanted, api::again);
+    let (_, latest, _) = changes::follow(found.offers, wanted, api::again);
     view! {
         <Fields offers=latest.value house />
         <Problem error=Signal::derive(move || latest.error.get()) />

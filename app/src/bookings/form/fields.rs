@@ -25,6 +25,9 @@ pub fn DraftText(
     /// `date`, `time` …
     #[prop(default = "text")]
     kind: &'static str,
+    /// How to fill it in.
+    #[prop(default = "")]
+    hint: &'static str,
     /// Reads it.
     get: fn(&Draft) -> String,
     /// Writes it.
@@ -38,6 +41,7 @@ pub fn DraftText(
             label
             lines
             kind
+            hint
             required=name == "subject"
             error=Signal::derive(move || form.failed.get()?.field(short))
             value=Signal::derive(move || form.draft.with(get))

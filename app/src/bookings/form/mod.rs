@@ -28,7 +28,7 @@ use crate::{
     clock::use_clock,
     context::ApiError,
     effect::Effect,
-    text::{use_locale, words::bookings as words, words::ui},
+    text::{use_locale, words::approvals, words::bookings as words, words::ui},
     ui::{Problem, Toast, Undo, use_toasts},
     wire::ServerAction,
     zones::Zone,
@@ -106,6 +106,16 @@ pub fn BookForm(
             <RoomChoice form />
             <TimeFields form />
             <RepeatFields form />
+            <Show when=move || asks(form)>
+                <DraftText
+                    form
+                    name="why"
+                    label=approvals::say_why(locale)
+                    hint=approvals::say_why_hint(locale)
+                    get=|draft| draft.why.clone()
+                    set=|draft, text| draft.why = text
+                />
+            </Show>
             <People form />
             <Answer form />
             <Problem error=other />
@@ -198,6 +208,7 @@ fn watch_draft(form: Form) {
         }
         draft.subject.clear();
         draft.description.clear();
+        draft.why.clear();
         if draft.room.is_empty() || draft.date.is_empty() {
             return None;
         }

@@ -51,7 +51,7 @@ fn Shown(list: ListView, asked: Memo<Asked>) -> impl IntoView {
     clock.start(list.house.as_of);
     let zone = list.house.zone();
     let house = StoredValue::new(list.house.clone());
-    let (live, latest) = changes::follow(list, asked, api::list);
+    let (live, latest, _) = changes::follow(list, asked, api::list);
     let day = Memo::new(move |_| latest.value.with(|list| list.day));
     view! {
         <Bar day />

@@ -58,7 +58,7 @@ fn Shown(month: MonthView, asked: Memo<Asked>) -> impl IntoView {
     let zone = month.house.zone();
     let house = StoredValue::new(month.house.clone());
     let nowhere = month.house.rooms.is_empty();
-    let (live, latest) = changes::follow(month, asked, api::month);
+    let (live, latest, _) = changes::follow(month, asked, api::month);
     let month = latest.value;
     let first = Memo::new(move |_| {
         month

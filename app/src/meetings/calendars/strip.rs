@@ -38,8 +38,8 @@ pub fn Strip(
     let then = then.and_then(|then| block("strip-then", then));
     let marks = (HOURS.0..HOURS.1).step_by(MARKS).skip(1);
     let marks = marks.map(|hour| {
-        let left = percent(shown, at(day, hour));
-        view! { <span class="strip-mark" style=format!("left:{left:.2}%")>{hour}</span> }
+        let left = percent(part(shown, at(day, hour)));
+        view! { <span class="strip-mark" style=format!("left:{left}")>{hour}</span> }
     });
     let what = match person.own {
         true => words::you(locale),
@@ -95,11 +95,17 @@ fn shown(day: Slot) -> Slot {
 /// Where it stands on the strip; none when it does not.
 fn place(shown: Slot, slot: Slot) -> Option<String> {
     let (start, end) = (slot.start.max(shown.start), slot.end.min(shown.end));
-    let (left, right) = (percent(shown, start), percent(shown, end));
-    (start < end).then(|| format!("left:{left:.2}%;width:{:.2}%", right - left))
+    let (left, right) = (part(shown, start), part(shown, end));
+    (start < end).then(|| format!("left:{};width:{}", percent(left), percent(right - left)))
 }
 
-fn percent(shown: Slot, at: Timestamp) -> f64 {
-    let part = at.duration_since(shown.start).as_secs_f64();
-    100.0 * part / shown.duration().as_secs_f64()
+/// How much of the strip lies before it, in hundredths of a percent. Whole numbers: to write a
+/// fraction would be a kilobyte of the program.
+fn part(shown: Slot, at: Timestamp) -> i64 {
+    let part = at.duration_since(shown.start).as_secs();
+    10_000 * part / shown.duration().as_secs().max(1)
+}
+
+fn percent(hundredths: i64) -> String {
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }

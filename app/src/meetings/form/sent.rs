@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use contract::meetings::MeetingDetail;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
@@ -45,13 +44,12 @@ pub(super) fn after_making(create: ServerAction<Create>) {
         let Some(Ok(made)) = create.value().get() else {
             return;
         };
-        let MeetingDetail { meeting, .. } = made;
-        let text = match (meeting.pending, meeting.rooms.is_empty()) {
+        let text = match (made.pending, made.in_rooms) {
             (true, _) => words::made_waits(locale),
-            (false, true) => words::made(locale),
-            (false, false) => words::made_with_rooms(locale),
+            (false, false) => words::made(locale),
+            (false, true) => words::made_with_rooms(locale),
         };
-        let id = meeting.id.clone();
+        let id = made.id.clone();
         let undo: Undo = Arc::new(move || {
             let id = id.clone();
             leptos::task::spawn_local(async move {
@@ -67,7 +65,7 @@ pub(super) fn after_making(create: ServerAction<Create>) {
             undo: Some(undo),
         });
         navigate(
-            &format!("/meetings/{}", meeting.id),
+            &format!("/meetings/{}", made.id),
             NavigateOptions::default(),
         );
     });

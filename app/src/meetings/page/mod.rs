@@ -7,6 +7,7 @@ mod call_off;
 mod change;
 mod facts;
 mod more_room;
+pub mod own;
 pub mod papers;
 pub mod people;
 mod rebase;
@@ -20,20 +21,13 @@ use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use self::{
-    agenda::AgendaSection,
-    call_off::CallOff,
-    change::ChangeForm,
-    facts::Facts,
-    more_room::MoreRoom,
-    papers::{CheckInBar, PapersSection},
-    people::{MyAnswer, People},
-    steps::Steps,
-    ways::Ways,
+    agenda::AgendaSection, call_off::CallOff, change::ChangeForm, facts::Facts,
+    more_room::MoreRoom, own::Own, papers::PapersSection, people::People, steps::Steps, ways::Ways,
 };
 use super::{
     api,
     views::{Also, MeetingPage, PeopleAsked},
-    words::phase_at,
+    words::Course,
 };
 use crate::{
     clock::use_clock,
@@ -136,7 +130,7 @@ fn Whole(page: MeetingPage, asked: PeopleAsked) -> impl IntoView {
     let (page, again) = follow(page, question);
     let phase = Memo::new(move |_| {
         let now = clock.minute();
-        page.with(|page| phase_at(&page.detail.meeting, now))
+        page.with(|page| Course::of(&page.detail.meeting).phase_at(now))
     });
     let here = Here {
         page,
@@ -163,8 +157,7 @@ fn Whole(page: MeetingPage, asked: PeopleAsked) -> impl IntoView {
             <h1>{topic}</h1>
         </header>
         <section class="card card-pad one-meeting">
-            <MyAnswer here />
-            <CheckInBar here />
+            <Own here />
             {move || {
                 facts.with(|_| ());
                 view! {

@@ -25,8 +25,8 @@ pub fn MoreRoom(here: Here) -> impl IntoView {
     let failed = Signal::derive(move || add.value().get().and_then(Result::err));
     let toasts = use_toasts();
     Effect::new(move |()| {
-        if let Some(Ok(now)) = add.value().get() {
-            toasts.say(if now.meeting.pending {
+        if let Some(Ok(waits)) = add.value().get() {
+            toasts.say(if waits {
                 words::room_asked_for(locale)
             } else {
                 words::room_added(locale)

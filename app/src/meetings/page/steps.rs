@@ -78,7 +78,7 @@ fn Next(here: Here) -> impl IntoView {
     let toasts = use_toasts();
     Effect::new(move |()| {
         if let Some(Ok(now)) = advance.value().get() {
-            toasts.say(done_word(locale, now.meeting.phase));
+            toasts.say(done_word(locale, now));
             here.again.run(());
         }
     });

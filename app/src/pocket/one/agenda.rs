@@ -1,12 +1,11 @@
 //! The agenda as it runs: what is on now, and what is mine (R058).
 
-use contract::meetings::AgendaLine;
-use domain::meetings::{Phase, Right, leads};
+use domain::meetings::Phase;
 use leptos::prelude::*;
 
+use super::views::{Item, OneMeeting};
 use crate::{
     clock::use_clock,
-    meetings::{page::Here, views::MeetingPage},
     text::{use_locale, words::agenda as words, words::pocket},
 };
 
@@ -14,20 +13,18 @@ use crate::{
 #[component]
 pub fn AgendaLines(
     /// The meeting.
-    here: Here,
+    page: RwSignal<OneMeeting>,
+    /// Where it stands by the page's clock.
+    phase: Memo<Phase>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let may = Memo::new(move |_| {
-        here.page
-            .with(|page| page.detail.rights.contains(&Right::Agenda))
-    });
-    let lines = Memo::new(move |_| here.page.with(|page| page.detail.agenda.items.clone()));
-    let none = move || lines.with(Vec::is_empty);
+    let items = Memo::new(move |_| page.with(|page| page.agenda.clone()));
+    let may = Memo::new(move |_| items.with(Option::is_some));
+    let none = move || items.with(|items| items.as_ref().is_none_or(Vec::is_empty));
     let rows = move || {
-        lines
-            .get()
-            .into_iter()
-            .map(|line| view! { <Line here line /> })
+        let items = items.get().into_iter().flatten();
+        items
+            .map(|item| view! { <Line item phase /> })
             .collect_view()
     };
     view! {
@@ -44,49 +41,30 @@ pub fn AgendaLines(
 }
 
 #[component]
-fn Line(here: Here, line: AgendaLine) -> impl IntoView {
+fn Line(item: Item, phase: Memo<Phase>) -> impl IntoView {
     let locale = use_locale();
     let clock = use_clock();
-    let (span, own) = here.page.with_untracked(|page| {
-        let zone = page.house.zone();
-        let span = zone.span(locale, line.start, line.end);
-        (span, is_own(page, &line.item.owner))
-    });
-    let (start, end) = (line.start, line.end);
+    let (start, end) = (item.start, item.end);
     let now = Memo::new(move |_| {
         let now = clock.minute();
-        here.phase.get() == Phase::InProgress && start <= now && now < end
+        phase.get() == Phase::InProgress && start <= now && now < end
     });
     let mark = |text| view! { <span class="agenda-mark">{text}</span> };
-    let late = line.over.then(|| words::after_the_end(locale));
+    let late = item.over.then(|| words::after_the_end(locale));
     view! {
         <li
             class="agenda-item"
-            class:agenda-over=line.over
-            class:agenda-own=own
+            class:agenda-over=item.over
+            class:agenda-own=item.own
             aria-current=move || now.get().then_some("time")
         >
-            <span class="agenda-when figures">{span} " " {late}</span>
+            <span class="agenda-when figures">{item.span} " " {late}</span>
             <div class="agenda-what">
-                <strong>{line.item.topic}</strong>
-                <span class="quiet">{line.item.owner}</span>
-                {own.then(|| mark(pocket::yours(locale)))}
+                <strong>{item.topic}</strong>
+                <span class="quiet">{item.owner}</span>
+                {item.own.then(|| mark(pocket::yours(locale)))}
                 {move || now.get().then(|| mark(pocket::now(locale)))}
             </div>
         </li>
     }
-}
-
-/// Whether the reader leads it: by the name under which they are asked, or called the meeting.
-fn is_own(page: &MeetingPage, owner: &str) -> bool {
-    let detail = &page.detail;
-    let asked = detail.attending.as_ref().map(|own| own.name.as_str());
-    let called = detail
-        .meeting
-        .mine
-        .then_some(detail.meeting.organiser.as_str());
-    asked
-        .into_iter()
-        .chain(called)
-        .any(|name| leads(owner, name))
 }

@@ -1,116 +1,93 @@
 //! One meeting as who attends needs it: when, the way there, joining, my answer, checking in, the
-//! agenda, the papers, who comes (R034, R055, R058, R062, R063).
+//! agenda, the papers, who comes (R034, R055, R058, R062, R063). A program of its own, mounted at
+//! `/m/meetings/{id}`.
 
 mod agenda;
 mod facts;
 mod people;
+#[cfg(feature = "ssr")]
+pub(super) mod say;
+pub mod views;
 
-use domain::{ids::MeetingId, meetings::AttendeeKind};
+use domain::{ids::MeetingId, meetings::Phase, meetings::may_check_in};
 use jiff::Timestamp;
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 
-use self::{agenda::AgendaLines, facts::Facts, people::WhoComes};
+use self::{agenda::AgendaLines, facts::Facts, people::WhoComes, views::OneMeeting};
 use super::{
     api,
     follow::{Followed, Kept, follow},
+    shell::{failed, surface},
 };
 use crate::{
     clock::use_clock,
     meetings::{
         list::StandingWord,
         page::{
-            Here,
-            papers::{CheckInBar, LineOf, PaperLine, PapersRead, paper},
+            papers::{CheckInBar, LineOf, PaperLine, PapersRead},
             people::MyAnswer,
         },
-        views::{MeetingPage, PeopleAsked},
-        words::{phase_at, standing},
     },
     text::{use_locale, words::pocket as words, words::ui},
     ui::Problem,
-    wire::{Resource, Suspend},
-    zones::Zone,
 };
 
-impl Kept for MeetingPage {
-    fn read_at(&self) -> (Timestamp, Zone) {
-        (self.house.as_of, self.house.zone())
+impl Kept for OneMeeting {
+    fn read_at(&self) -> (Timestamp, &str) {
+        (self.as_of, &self.as_of_said)
     }
 
     fn line(&self) -> String {
-        let detail = &self.detail;
-        let (id, stamp) = (&detail.meeting.id, &detail.stamp);
-        format!("/api/v1/meetings/{id}/live?stamp={stamp}")
+        format!("/api/v1/meetings/{}/live?stamp={}", self.id, self.stamp)
     }
 }
 
-/// The page at `/m/meetings/:id`.
+/// The program of one meeting. The page is rendered whole before it is sent.
 #[component]
-pub fn OnePage() -> impl IntoView {
-    let locale = use_locale();
-    let params = use_params_map();
-    let id = move || params.with(|params| params.get("id")).unwrap_or_default();
-    let read = Resource::new(id, |id| api::meeting(MeetingId::from(id)));
-    view! {
-        <p class="phone-back">
-            <a href="/m/meetings" rel="external">
-                {words::back(locale)}
-            </a>
-        </p>
-        <Suspense>
-            {move || Suspend::new(async move {
-                match read.await {
-                    Ok(page) => Either::Left(view! { <Whole page /> }),
-                    Err(error) => {
-                        Either::Right(
-                            view! {
-                                <Title text=ui::meetings(locale) />
-                                <header class="phone-head">
-                                    <h1>{ui::meetings(locale)}</h1>
-                                </header>
-                                <Problem error=Some(error) />
-                            },
-                        )
-                    }
-                }
-            })}
-        </Suspense>
-    }
+pub fn App() -> impl IntoView {
+    surface(|read| {
+        let locale = use_locale();
+        let shown = match read {
+            Ok(page) => view! { <Whole page /> }.into_any(),
+            Err(error) => failed(ui::meetings(locale), error),
+        };
+        view! {
+            <p class="phone-back">
+                <a href="/m/meetings" rel="external">
+                    {words::back(locale)}
+                </a>
+            </p>
+            {shown}
+        }
+        .into_any()
+    })
 }
 
 #[component]
-fn Whole(page: MeetingPage) -> impl IntoView {
+fn Whole(page: OneMeeting) -> impl IntoView {
     let locale = use_locale();
     let clock = use_clock();
-    let id = StoredValue::new(page.detail.meeting.id.clone());
-    let Followed { page, again, error } = follow(page, move || api::meeting(id.get_value()));
-    let phase = Memo::new(move |_| {
-        let now = clock.minute();
-        page.with(|page| phase_at(&page.detail.meeting, now))
+    let id = page.id.clone();
+    let of = StoredValue::new(MeetingId::from(id.as_str()));
+    let Followed { page, again, error } = follow(page, move || api::meeting(of.get_value()));
+    let course = Memo::new(move |_| page.with(|page| page.course));
+    let topic = Memo::new(move |_| page.with(|page| page.topic.clone()));
+    let look = Memo::new(move |_| course.get().standing(locale, clock.minute()));
+    let phase = Memo::new(move |_| course.get().phase_at(clock.minute()));
+    let own = Memo::new(move |_| {
+        let over = phase.get() >= Phase::Ended;
+        page.with(|page| page.own.clone()).filter(|_| !over)
     });
-    let here = Here {
-        page,
-        asked: RwSignal::new(PeopleAsked::default()),
-        phase,
-        again,
-    };
-    let topic = Memo::new(move |_| page.with(|page| page.detail.meeting.topic.clone()));
-    let look = Memo::new(move |_| {
-        let now = clock.minute();
-        page.with(|page| standing(locale, &page.detail.meeting, now))
+    let open = Memo::new(move |_| {
+        let time = may_check_in(course.get().slot(), clock.minute());
+        page.with(|page| page.awaited) && time
     });
-    let observes = Memo::new(move |_| {
-        let own = page.with(|page| page.detail.attending.as_ref().map(|own| own.kind));
-        own == Some(AttendeeKind::Observer)
-    });
+    let since = Memo::new(move |_| page.with(|page| page.here_since.clone()));
+    let observes = Memo::new(move |_| page.with(|page| page.observes));
+    let papers = Memo::new(move |_| page.with(|page| page.papers.clone()));
     let nobody = Memo::new(|_| false);
-    let line: LineOf = |here, id, _| {
-        let of = id.clone();
-        let paper = Memo::new(move |_| paper(here, &of));
-        view! { <PaperLine here id paper /> }.into_any()
-    };
+    let line = LineOf::new(|(shown, ..)| view! { <PaperLine shown /> }.into_any());
     view! {
         <Title text=move || topic.get() />
         <header class="phone-head">
@@ -121,15 +98,15 @@ fn Whole(page: MeetingPage) -> impl IntoView {
         </header>
         <Problem error />
         <div class="phone-one">
-            <MyAnswer here />
-            <CheckInBar here />
-            <Facts here />
-            <AgendaLines here />
+            <MyAnswer id=id.clone() own again />
+            <CheckInBar id open since again />
+            <Facts page />
+            <AgendaLines page phase />
             <Show when=move || observes.get()>
                 <p class="phone-none">{words::observers_see(locale)}</p>
             </Show>
-            <PapersRead here keeps=nobody line />
-            <WhoComes here />
+            <PapersRead shown=papers keeps=nobody line />
+            <WhoComes page />
         </div>
     }
 }

@@ -10,7 +10,7 @@ use domain::{
 use super::{about, case::Case, facts::facts, hidden, request, still_pending};
 use crate::{
     Error, Services,
-    bookings::{subject, when},
+    bookings::{LONGEST_WHY, subject, when},
     fields::Fields,
     journal::{audited, entry},
     ports::Change,
@@ -18,8 +18,6 @@ use crate::{
     zones,
 };
 
-/// Longest reason of who asks, in characters.
-const LONGEST_WHY: usize = 1_000;
 /// Most times that it is tried against others who say something at the same moment.
 const MOST_TRIES: usize = 5;
 

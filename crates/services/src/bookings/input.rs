@@ -20,6 +20,8 @@ use crate::{
 
 /// Longest description, in characters.
 pub(crate) const LONGEST_DESCRIPTION: usize = 20_000;
+/// Longest reason of who asks for approval, in characters.
+pub(crate) const LONGEST_WHY: usize = 1_000;
 /// Bookings start in these years; nearer to the ends of the calendar arithmetic would saturate.
 const YEARS: std::ops::RangeInclusive<i16> = 1970..=2200;
 
@@ -54,6 +56,7 @@ pub(crate) struct Draft {
     pub wall_start: DateTime,
     pub all_day: bool,
     pub words: Words,
+    pub why: String,
     pub rule: Option<Recurrence>,
     pub exdates: Vec<Timestamp>,
     pub rdates: Vec<Timestamp>,
@@ -78,6 +81,7 @@ pub(crate) async fn draft(services: &Services, input: &BookRoom) -> Result<Draft
     let slot = times(input, &zone, &mut fields);
     let subject = fields.line("subject", &input.subject, LONGEST_SUBJECT);
     let description = fields.text("description", &input.description, LONGEST_DESCRIPTION);
+    let why = fields.text("why", input.why.trim(), LONGEST_WHY);
     let attendees = attendees(services, &input.attendees, &mut fields).await?;
     lists(input, &mut fields);
     fields.done()?;
@@ -95,6 +99,7 @@ pub(crate) async fn draft(services: &Services, input: &BookRoom) -> Result<Draft
             attendees,
             private: input.private,
         },
+        why,
         rule: rule(input.rrule.as_deref())?,
         exdates: input.exdates.iter().map(|at| whole_seconds(*at)).collect(),
         rdates: input.rdates.iter().map(|at| whole_seconds(*at)).collect(),

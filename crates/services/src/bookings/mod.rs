@@ -54,7 +54,9 @@ pub(crate) use batch::Batch;
 pub(crate) use commit::{Decided, Try, decide_and_commit};
 pub(crate) use desk::{Desk, Desks, Reach, desks};
 pub(crate) use displace::{Winner, displace, free_instead};
-pub(crate) use input::{LONGEST_DESCRIPTION, attendee, check_slot, heads, whole_seconds};
+pub(crate) use input::{
+    LONGEST_DESCRIPTION, LONGEST_WHY, attendee, check_slot, heads, whole_seconds,
+};
 pub(crate) use refuse::explain;
 pub(crate) use shelf::Shelf;
 pub(crate) use together::Held;

@@ -188,5 +188,6 @@ pub(super) fn wish(room: &RoomId, record: &MeetingRecord) -> BookRoom {
         private: record.private,
         all_day: false,
         description: record.description.clone(),
+        why: String::new(),
     }
 }

@@ -176,5 +176,6 @@ fn request(place: &Place, subject: &str, slot: Slot) -> BookRoom {
         private: false,
         all_day: false,
         description: String::new(),
+        why: String::new(),
     }
 }

@@ -8,6 +8,7 @@ mod removed;
 mod row;
 mod said;
 mod send;
+mod shown;
 mod upload;
 
 use domain::meetings::{PaperStage, Right};
@@ -15,14 +16,15 @@ use leptos::prelude::*;
 
 pub use self::{
     check_in::CheckInBar,
-    row::{PaperLine, paper},
+    row::PaperLine,
+    shown::{PaperShown, PapersShown, papers},
 };
 use self::{removed::Removed, row::Row, said::stage_word, upload::Upload};
 use super::Here;
 use crate::text::{use_locale, words::papers as words, words::templates};
 
 /// Draws the line of a paper; the last says that the reader keeps it.
-pub type LineOf = fn(Here, String, bool) -> AnyView;
+pub type LineOf = Callback<(Memo<Option<PaperShown>>, String, bool), AnyView>;
 
 /// The section; nothing for those who may not read papers.
 #[component]
@@ -32,14 +34,21 @@ pub fn PapersSection(
 ) -> impl IntoView {
     let locale = use_locale();
     let keeps = Memo::new(move |_| keeps(here));
+    let shown = Memo::new(move |_| {
+        here.page.with(|page| {
+            let may = page.detail.rights.contains(&Right::Papers);
+            may.then(|| papers(locale, page))
+        })
+    });
     // What the meeting's template wants, for those who look after it (R219).
     let wanted = move || {
         let names = here.page.with(|page| page.detail.papers.wanted.join(", "));
         (!names.is_empty()).then(|| templates::wanted(locale, &names))
     };
-    let line: LineOf = |here, id, keeps| view! { <Row here id keeps /> }.into_any();
+    let line =
+        LineOf::new(move |(shown, id, keeps)| view! { <Row here shown id keeps /> }.into_any());
     view! {
-        <PapersRead here keeps line>
+        <PapersRead shown keeps line>
             <p class="quiet">{wanted}</p>
             <Show when=move || keeps.get()>
                 <Upload here />
@@ -52,8 +61,8 @@ pub fn PapersSection(
 /// The papers by stage, each line as `line` draws it; nothing for those who may not read papers.
 #[component]
 pub fn PapersRead(
-    /// The meeting.
-    here: Here,
+    /// What is shown.
+    shown: Memo<Option<PapersShown>>,
     /// Whether the reader keeps its papers.
     keeps: Memo<bool>,
     /// How a line looks.
@@ -63,16 +72,16 @@ pub fn PapersRead(
     children: Option<ChildrenFn>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let may = Memo::new(move |_| {
-        here.page
-            .with(|page| page.detail.rights.contains(&Right::Papers))
-    });
-    let waiting = Memo::new(move |_| here.page.with(|page| page.detail.papers.after_check_in));
-    let none = Memo::new(move |_| here.page.with(|page| page.detail.papers.items.is_empty()));
-    let about = move || match (waiting.get(), none.get()) {
-        (0, true) => words::nothing_yet(locale).to_owned(),
-        (0, false) => String::new(),
-        (more, _) => words::after_check_in(locale, &more),
+    let may = Memo::new(move |_| shown.with(Option::is_some));
+    let about = move || {
+        shown.with(|shown| match shown {
+            None => String::new(),
+            Some(shown) => match (shown.waiting, shown.items.is_empty()) {
+                (0, true) => words::nothing_yet(locale).to_owned(),
+                (0, false) => String::new(),
+                (more, _) => words::after_check_in(locale, &more),
+            },
+        })
     };
     view! {
         <Show when=move || may.get()>
@@ -84,7 +93,7 @@ pub fn PapersRead(
                     </p>
                 </div>
                 {PaperStage::ALL
-                    .map(|stage| view! { <Group here stage keeps line /> })
+                    .map(|stage| view! { <Group shown stage keeps line /> })
                     .into_iter()
                     .collect_view()}
                 {children.as_ref().map(|children| children())}
@@ -103,19 +112,35 @@ fn keeps(here: Here) -> bool {
 
 /// The papers of one stage; nothing while there are none.
 #[component]
-fn Group(here: Here, stage: PaperStage, keeps: Memo<bool>, line: LineOf) -> impl IntoView {
+fn Group(
+    shown: Memo<Option<PapersShown>>,
+    stage: PaperStage,
+    keeps: Memo<bool>,
+    line: LineOf,
+) -> impl IntoView {
     let locale = use_locale();
     // Only which there are: what a paper says changes within its line.
     let ids = Memo::new(move |_| {
-        here.page.with(|page| {
-            let papers = page.detail.papers.items.iter();
+        shown.with(|shown| {
+            let papers = shown.iter().flat_map(|shown| &shown.items);
             let of = papers.filter(|one| one.stage == stage);
             of.map(|one| one.id.clone()).collect::<Vec<_>>()
         })
     });
     let each = move || {
         let keeps = keeps.get();
-        ids.get().into_iter().map(move |id| (id, keeps))
+        let ids = ids.get().into_iter();
+        ids.map(move |id| (id, keeps)).collect::<Vec<_>>()
+    };
+    let draw = move |(id, keeps): (String, bool)| {
+        let of = id.clone();
+        let paper = Memo::new(move |_| {
+            shown.with(|shown| {
+                let mut papers = shown.iter().flat_map(|shown| &shown.items);
+                papers.find(|one| one.id == of).cloned()
+            })
+        });
+        line.run((paper, id, keeps))
     };
     let heading = format!("papers-{}", stage.as_str());
     let list = heading.clone();
@@ -124,11 +149,7 @@ fn Group(here: Here, stage: PaperStage, keeps: Memo<bool>, line: LineOf) -> impl
             <div class="papers-group">
                 <h3 id=heading.clone()>{stage_word(locale, stage)}</h3>
                 <ul class="papers-rows" aria-labelledby=list.clone()>
-                    <For
-                        each=each
-                        key=Clone::clone
-                        children=move |(id, keeps)| line(here, id, keeps)
-                    />
+                    <For each key=Clone::clone children=draw />
                 </ul>
             </div>
         </Show>

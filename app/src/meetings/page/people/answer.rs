@@ -1,12 +1,11 @@
 //! Whether I come: one press; who declines may say why (R055).
 
-use domain::meetings::{AttendeeKind, Participation, Phase};
+use domain::meetings::{AttendeeKind, Participation};
 use leptos::prelude::*;
 
-use super::super::Here;
 use crate::{
     effect::Effect,
-    meetings::{api::AnswerInvitation, views::MeetingPage, words::participation_word},
+    meetings::{api::AnswerInvitation, words::participation_word},
     text::{Locale, use_locale, words::people as words},
     ui::{FormErrors, Problem, TextField, use_toasts},
     wire::{ActionForm, ServerAction},
@@ -15,8 +14,12 @@ use crate::{
 /// Only for those who are asked, until it is over.
 #[component]
 pub fn MyAnswer(
-    /// The meeting.
-    here: Here,
+    /// Which meeting.
+    id: String,
+    /// What the reader is asked, or answered, in words and as such; none: nothing to answer.
+    own: Memo<Option<(String, Participation)>>,
+    /// Reads the page again.
+    again: Callback<()>,
 ) -> impl IntoView {
     let locale = use_locale();
     let answer = ServerAction::<AnswerInvitation>::new();
@@ -26,25 +29,18 @@ pub fn MyAnswer(
     Effect::new(move |()| {
         if let Some(Ok(said)) = answer.value().get() {
             toasts.say(done_word(locale, said));
-            here.again.run(());
+            again.run(());
         }
     });
-    let own = Memo::new(move |_| own(here));
-    let asked = move || {
-        let (kind, said) = own.get()?;
-        Some(asked_word(locale, kind, said))
-    };
+    let asked = move || own.get().map(|(asked, _)| asked);
     let said = Signal::derive(move || own.get().map(|(_, said)| said));
-    let id = StoredValue::new(
-        here.page
-            .with_untracked(|page| page.detail.meeting.id.to_string()),
-    );
+    let id = StoredValue::new(id);
     view! {
         <Show when=move || own.get().is_some()>
             <div class="my-answer" role="group" aria-labelledby="my-answer">
                 <p id="my-answer">{asked}</p>
                 <AnswerWays id=id.get_value() answer said />
-                <a rel="external" href=move || here.page.with(delegate_path)>
+                <a rel="external" href=format!("/meetings/{}/delegate", id.get_value())>
                     {words::send_another(locale)}
                 </a>
                 <Problem error />
@@ -88,22 +84,9 @@ pub fn AnswerWays(
     }
 }
 
-/// As what the reader is asked, and the answer so far; none when there is nothing to answer.
-fn own(here: Here) -> Option<(AttendeeKind, Participation)> {
-    let over = here.phase.get() >= Phase::Ended;
-    here.page.with(|page| {
-        let detail = &page.detail;
-        let own = detail.attending.as_ref()?;
-        let open = !over && !detail.meeting.cancelled;
-        open.then_some((own.kind, own.participation))
-    })
-}
-
-fn delegate_path(page: &MeetingPage) -> String {
-    format!("/meetings/{}/delegate", page.detail.meeting.id)
-}
-
-fn asked_word(locale: Locale, kind: AttendeeKind, said: Participation) -> String {
+/// What somebody is asked, or that they answered.
+#[must_use]
+pub fn asked_word(locale: Locale, kind: AttendeeKind, said: Participation) -> String {
     if said != Participation::NeedsAction {
         let said = participation_word(locale, said);
         return format!("{} {said}", words::you_said(locale));

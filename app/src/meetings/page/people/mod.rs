@@ -10,7 +10,7 @@ mod row;
 use contract::meetings::{Answers, MeetingAttendee};
 use leptos::prelude::*;
 
-pub use self::answer::{AnswerWays, MyAnswer, asked_as, done_word};
+pub use self::answer::{AnswerWays, MyAnswer, asked_as, asked_word, done_word};
 use self::{
     calendars::Calendars,
     filter::{More, PeopleFilter},

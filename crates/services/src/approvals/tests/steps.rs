@@ -452,6 +452,49 @@ async fn r075_who_asks_says_why_and_who_decides_reads_it() {
 }
 
 #[tokio::test]
+async fn r075_why_it_matters_is_said_with_the_booking_itself() {
+    let house = House::new().await;
+    let services = &house.scene.services;
+    let mut asking = wish(&house.plum, START, END);
+    asking.why = " The mayor comes ".to_owned();
+    let asked = bookings::book(services, &house.li, &asking).await.unwrap();
+    let read = house.facts(&house.head, &asked.id).await;
+    assert!(read.why == "The mayor comes" && read.answers.is_empty());
+    // It is a case like any other: decided, and said anew.
+    approve(services, &house.head, &asked.id, None)
+        .await
+        .unwrap();
+    let anew = ChangeRequest {
+        why: Some("The king comes".to_owned()),
+        ..ChangeRequest::default()
+    };
+    let said = change_request(services, &house.li, &asked.id, &anew).await;
+    assert_eq!(said.unwrap().why, "The king comes");
+    asking.why = "x".repeat(1_001);
+    let long = bookings::book(services, &house.li, &asking).await;
+    assert!(matches!(long, Err(Error::Invalid(_))));
+}
+
+#[tokio::test]
+async fn r075_each_date_of_a_series_says_why_and_a_room_that_asks_nobody_keeps_nothing() {
+    let house = House::new().await;
+    let services = &house.scene.services;
+    let mut asking = wish(&house.plum, START, END);
+    asking.rrule = Some("FREQ=DAILY;COUNT=3".to_owned());
+    asking.why = "Exams".to_owned();
+    bookings::book(services, &house.li, &asking).await.unwrap();
+    let paging = Paging::default();
+    let waiting = pending(services, &house.head, Order::default(), &paging).await;
+    let whys = waiting.unwrap().items.into_iter().map(|one| one.facts.why);
+    assert_eq!(whys.collect::<Vec<_>>(), ["Exams"; 3]);
+    asking.room = house.scene.room("Elm").await;
+    asking.rrule = None;
+    let booked = bookings::book(services, &house.li, &asking).await.unwrap();
+    let kept = services.records.get(Kind::Approval, booked.id.as_str());
+    assert!(kept.await.unwrap().is_none());
+}
+
+#[tokio::test]
 async fn r075_priority_and_approval_at_one_moment_both_hold() {
     for _ in 0..20 {
         let scene = Scene::new();

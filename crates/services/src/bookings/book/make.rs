@@ -5,12 +5,24 @@ use domain::{
     ids::{BookingId, SeriesId},
 };
 use jiff::Timestamp;
+use serde::Serialize;
 
 use super::order::{Judged, Order};
-use crate::bookings::{
-    dates::{Date, Length, horizon},
-    desk::Desks,
+use crate::{
+    Error,
+    bookings::{
+        dates::{Date, Length, horizon},
+        desk::Desks,
+    },
+    ports::{Change, Kind},
+    record,
 };
+
+/// What `approvals` keeps of a request, as far as it is known before anybody decides.
+#[derive(Serialize)]
+struct Said<'a> {
+    why: &'a str,
+}
 
 impl Order<'_> {
     /// One date as it is to be stored.
@@ -49,6 +61,14 @@ impl Order<'_> {
             created_at: now,
             updated_at: now,
         }
+    }
+
+    /// What is said with a request, for who decides: its case begins with that.
+    pub(super) fn said(self, id: &BookingId, status: Status) -> Result<Option<Change>, Error> {
+        let why = self.draft.why.as_str();
+        let said = status == Status::Pending && !why.is_empty();
+        let case = || record::create(Kind::Approval, id.as_str(), &Said { why });
+        said.then(case).transpose()
     }
 
     /// The series behind the dates, when there is a rule.

@@ -202,6 +202,7 @@ impl Order<'_> {
         };
         for (id, date, status) in &judged.had {
             batch.add(self.booking(id, date, *status, series_id.clone(), &uid(id), now));
+            batch.also(self.said(id, *status)?);
         }
         batch.also(self.held.into_iter().flat_map(|held| held.changes.clone()));
         series.into_iter().for_each(|series| batch.series(series));
