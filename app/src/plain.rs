@@ -12,7 +12,11 @@ use crate::{
     accounts::{profile::ProfilePage, sign_in::SignInPage, welcome::WelcomePage},
     bookings::paper::PaperPage,
     meetings::{
-        delegate::DelegatePage, devices::DeviceTestPage, import::ImportPage, join::JoinPage,
+        delegate::DelegatePage,
+        devices::DeviceTestPage,
+        guests::{dossier::DossierPage, page::GuestsPage},
+        import::ImportPage,
+        join::JoinPage,
     },
     notices::answer::AnswerPage,
     specimen::{DoorSample, UiPage},
@@ -36,6 +40,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/j/:secret") view=JoinPage />
                 <Route path=path!("/i/:secret") view=AnswerPage />
                 <Route path=path!("/meetings/:id/import") view=ImportPage />
+                <Route path=path!("/meetings/:id/guests") view=GuestsPage />
+                <Route path=path!("/meetings/:id/guests/:attendee") view=DossierPage />
                 <Route path=path!("/meetings/:id/delegate") view=DelegatePage />
                 <Route path=path!("/device-test") view=DeviceTestPage />
                 <Route path=path!("/print") view=PaperPage />

@@ -59,6 +59,7 @@ fn Known(joining: Joining, secret: String) -> impl IntoView {
     let zone = Zone::read(&joining.zone);
     let (asks, known_as) = (joining.asks, joining.known_as);
     let join = joining.join;
+    let mode = join.mode;
     let house_only = !asks && !join.outsiders && !join.cancelled && join.phase < Phase::Ended;
     let span = when(locale, &zone, join.start, join.end);
     let place = place_word(locale, &join.place);
@@ -81,7 +82,7 @@ fn Known(joining: Joining, secret: String) -> impl IntoView {
                         </div>
                     }
                 })}
-            {(asks || known_as.is_some()).then(|| view! { <Outsider secret known_as /> })}
+            {(asks || known_as.is_some()).then(|| view! { <Outsider secret known_as mode /> })}
             {house_only.then(|| view! { <p class="quiet">{outside::house_only(locale)}</p> })}
             {(!join.cancelled).then(|| view! { <Doors platforms=join.platforms /> })}
         </section>

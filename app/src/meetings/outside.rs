@@ -2,8 +2,10 @@
 //! program.
 
 use contract::meetings::JoinAs;
+use domain::meetings::Mode;
 use leptos::prelude::*;
 
+use super::how::HowAttends;
 use crate::{
     text::{use_locale, words::outside as words},
     ui::{Problem, TextField, told},
@@ -23,6 +25,8 @@ pub fn Outsider(
     secret: String,
     /// As whom this browser stands on the list.
     known_as: Option<String>,
+    /// How the meeting is attended.
+    mode: Mode,
 ) -> impl IntoView {
     let locale = use_locale();
     if let Some(name) = known_as {
@@ -61,6 +65,7 @@ pub fn Outsider(
                 value=typed.email
                 autocomplete="email"
             />
+            <HowAttends mode said=typed.mode />
             <button class="button">{words::put_me_down(locale)}</button>
             <a href=format!("/sign-in?next=/j/{secret}")>{words::or_sign_in(locale)}</a>
         </form>

@@ -1,14 +1,17 @@
 //! The page of an invitation's link: what, when, where, and three answers; no program, no signing
 //! in (R048, R055).
 
-use domain::meetings::{Participation, Phase};
+use domain::meetings::{Mode, Participation, Phase};
 use leptos::{either::Either, prelude::*};
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::api::{self, Answering};
 use crate::{
-    meetings::words::{place_word, when},
+    meetings::{
+        how::HowAttends,
+        words::{place_word, when},
+    },
     text::{Locale, use_locale, words::notices as words, words::people},
     ui::{Gate, LeadsNowhere, Problem},
     wire::{Resource, Suspend},
@@ -80,14 +83,19 @@ fn Known(it: Answering, action: String) -> impl IntoView {
                 <p class="quiet">{zone.city(locale)}</p>
             </div>
             {(!place.is_empty()).then(|| view! { <p>{place}</p> })}
-            {open.then(|| view! { <Answers action said=about.participation /> })}
+            {open.then(|| view! { <Answers action said=about.participation mode=about.mode attends=about.attends /> })}
             {open.then(|| view! { <a href=join>{words::how_to_join(locale)}</a> })}
         </section>
     }
 }
 
 #[component]
-fn Answers(action: String, said: Participation) -> impl IntoView {
+fn Answers(
+    action: String,
+    said: Participation,
+    mode: Mode,
+    attends: Option<Mode>,
+) -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map().get_untracked();
     let error = query.get("error").filter(|code| !code.is_empty());
@@ -110,6 +118,7 @@ fn Answers(action: String, said: Participation) -> impl IntoView {
         <form class="form" method="post" action=action>
             <p role="status">{now}</p>
             <div role="alert">{error.map(|text| view! { <p class="problem">{text}</p> })}</div>
+            <HowAttends mode said=attends />
             <div class="button-row">
                 {button(Participation::Accepted, people::accept(locale))}
                 {button(Participation::Tentative, people::perhaps(locale))}

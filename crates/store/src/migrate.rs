@@ -7,7 +7,7 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 13] = [
+const SCHEMA: [(&str, &str); 14] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
@@ -53,6 +53,10 @@ const SCHEMA: [(&str, &str); 13] = [
     (
         "approvals",
         include_str!("../queries/schema/013_approvals.surql"),
+    ),
+    (
+        "dossiers",
+        include_str!("../queries/schema/014_dossiers.surql"),
     ),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");

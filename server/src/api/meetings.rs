@@ -2,6 +2,7 @@
 
 mod agenda;
 mod delegates;
+mod dossiers;
 mod export;
 mod import;
 mod join;
@@ -52,7 +53,7 @@ pub(super) fn routes(api: Api) -> Api {
     let api = join::routes(people(changes(api)));
     let api = papers::routes(agenda::routes(import::routes(api)));
     let api = delegates::routes(export::routes(rehearsal::routes(api)));
-    tasks::routes(api)
+    tasks::routes(dossiers::routes(api))
 }
 
 fn changes(api: Api) -> Api {

@@ -4,7 +4,12 @@ use std::process::ExitCode;
 
 use domain::bookings::Booking;
 use jiff::Timestamp;
-use services::{Services, meetings::papers, ports::Clock, zones};
+use services::{
+    Services,
+    meetings::{dossier, papers},
+    ports::Clock,
+    zones,
+};
 
 use super::{Outcome, print, progress::Progress};
 use crate::{clock::SystemClock, compose::Base, config::Settings};
@@ -18,11 +23,13 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
     let stored = store::check(&base.store).await;
     let moved = moved_instants(&base.services, SystemClock.now()).await;
     let papers = papers::missing(&base.services).await;
+    let dossiers = dossier::missing(&base.services).await;
     progress.done();
     base.close().await;
     let mut lines: Vec<String> = stored?.iter().map(ToString::to_string).collect();
     lines.extend(moved?);
     lines.extend(papers?);
+    lines.extend(dossiers?);
     for line in &lines {
         print(&format!("{line}\n"));
     }

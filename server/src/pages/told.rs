@@ -4,6 +4,7 @@ use app::{
     meetings,
     meetings::{
         delegate::Typed,
+        guests::views::Typed as OfDossier,
         outside::{GUEST_COOKIE, GuestToken},
     },
     start,
@@ -23,6 +24,7 @@ pub(super) fn of(request: &Request) -> impl Fn() + Clone + Send + Sync + 'static
     let outside = known.get::<Told<JoinAs>>().cloned();
     let profile = known.get::<Told<ProfileInput>>().cloned();
     let delegate = known.get::<Told<Typed>>().cloned();
+    let dossier = known.get::<Told<OfDossier>>().cloned();
     let guest = cookie(request.headers(), GUEST_COOKIE);
     let guest = guest.map(|token| GuestToken(token.to_owned()));
     move || {
@@ -30,6 +32,7 @@ pub(super) fn of(request: &Request) -> impl Fn() + Clone + Send + Sync + 'static
         give(file.as_ref());
         give(outside.as_ref());
         give(delegate.as_ref());
+        give(dossier.as_ref());
         give(profile.as_ref());
         give(guest.as_ref());
     }

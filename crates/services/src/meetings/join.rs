@@ -37,6 +37,7 @@ pub async fn join(services: &Services, secret: &str) -> Result<Join, Error> {
         phase,
         cancelled,
         outsiders: record.outsiders && !cancelled && phase < Phase::Ended,
+        mode: record.mode,
         platforms: record.platforms,
     })
 }

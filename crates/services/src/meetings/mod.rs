@@ -11,6 +11,7 @@ mod asked;
 mod cancel;
 mod change;
 mod create;
+pub mod dossier;
 pub mod export;
 mod finder;
 pub mod import;
@@ -40,10 +41,10 @@ pub use finder::{
 pub use join::join;
 pub use list::{MeetingFilter, list};
 pub use outside::{join_as, joined_as};
-pub(crate) use people::answer_as;
 pub use people::{
     answer, attendee_list, change_attendee, check_in, delegate, invite, mine, take_back, uninvite,
 };
+pub(crate) use people::{answer_as, enter};
 pub(crate) use records::looked_after;
 pub use view::{MOST_SHOWN, get, get_with};
 

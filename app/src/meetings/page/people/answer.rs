@@ -1,13 +1,13 @@
 //! Whether I come: one press; who declines may say why (R055).
 
-use domain::meetings::{AttendeeKind, Participation, Phase};
+use domain::meetings::{AttendeeKind, Mode, Participation, Phase};
 use leptos::prelude::*;
 
 use super::super::Here;
 use crate::{
     effect::Effect,
     meetings::{api::AnswerInvitation, views::MeetingPage, words::participation_word},
-    text::{Locale, use_locale, words::people as words},
+    text::{Locale, use_locale, words::parties, words::people as words},
     ui::{FormErrors, Problem, TextField, use_toasts},
     wire::{ActionForm, ServerAction},
 };
@@ -35,15 +35,19 @@ pub fn MyAnswer(
         Some(asked_word(locale, kind, said))
     };
     let said = Signal::derive(move || own.get().map(|(_, said)| said));
-    let id = StoredValue::new(
+    let (id, mode) = here.page.with_untracked(|page| {
+        let meeting = &page.detail.meeting;
+        (StoredValue::new(meeting.id.to_string()), meeting.mode)
+    });
+    let attends = Signal::derive(move || {
         here.page
-            .with_untracked(|page| page.detail.meeting.id.to_string()),
-    );
+            .with(|page| page.detail.attending.as_ref().and_then(|own| own.mode))
+    });
     view! {
         <Show when=move || own.get().is_some()>
             <div class="my-answer" role="group" aria-labelledby="my-answer">
                 <p id="my-answer">{asked}</p>
-                <AnswerWays id=id.get_value() answer said />
+                <AnswerWays id=id.get_value() answer said hybrid=mode == Mode::Hybrid attends />
                 <a rel="external" href=move || here.page.with(delegate_path)>
                     {words::send_another(locale)}
                 </a>
@@ -65,13 +69,34 @@ pub fn AnswerWays(
     /// Apart from other forms of the page.
     #[prop(optional, into)]
     of: String,
+    /// One may accept for the room or online.
+    #[prop(optional)]
+    hybrid: bool,
+    /// Which of both was said.
+    #[prop(optional, into)]
+    attends: Signal<Option<Mode>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let (first, second) = (id.clone(), id.clone());
+    let ways = match hybrid {
+        true => vec![Some(Mode::InPerson), Some(Mode::Online)],
+        false => vec![None],
+    };
+    let accept = |mode: Option<Mode>| {
+        let id = id.clone();
+        let said = Signal::derive(move || {
+            let this = mode.is_none() || attends.get() == mode;
+            let said = said.get()?;
+            Some(match said {
+                Participation::Accepted if !this => Participation::Delegated,
+                said => said,
+            })
+        });
+        view! { <OnePress id answer said one=Participation::Accepted mode /> }
+    };
+    let accept: Vec<_> = ways.into_iter().map(accept).collect();
     view! {
         <div class="button-row">
-            <OnePress id=first answer said one=Participation::Accepted />
-            <OnePress id=second answer said one=Participation::Tentative />
+            {accept} <OnePress id=id.clone() answer said one=Participation::Tentative mode=None />
         </div>
         <details class="more">
             <summary>{words::decline(locale)}</summary>
@@ -138,17 +163,21 @@ fn OnePress(
     answer: ServerAction<AnswerInvitation>,
     said: Signal<Option<Participation>>,
     one: Participation,
+    mode: Option<Mode>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let text = match one {
-        Participation::Tentative => words::perhaps(locale),
-        _ => words::accept(locale),
+    let text = match (one, mode) {
+        (Participation::Tentative, _) => words::perhaps(locale),
+        (_, Some(Mode::InPerson)) => parties::to_the_room(locale),
+        (_, Some(_)) => parties::to_online(locale),
+        (_, None) => words::accept(locale),
     };
     let first = one == Participation::Accepted;
     let main = move || first && said.get() == Some(Participation::NeedsAction);
     view! {
         <ActionForm action=answer>
             <Sent id one />
+            {mode.map(|mode| view! { <input type="hidden" name="mode" value=mode.as_str() /> })}
             <button
                 class="button answer-button"
                 class:button-main=main

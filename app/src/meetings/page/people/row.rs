@@ -6,7 +6,7 @@ use std::sync::Arc;
 use contract::meetings::MeetingAttendee;
 use domain::{
     ids::MeetingId,
-    meetings::{AttendeeClass, AttendeeKind, MeetingType},
+    meetings::{AttendeeClass, AttendeeKind, MeetingType, Mode},
 };
 use leptos::{html, prelude::*};
 
@@ -15,7 +15,7 @@ use crate::{
     effect::Effect,
     meetings::{
         api::{self, ChangeAttendee, Uninvite},
-        words::{class_word, kind_word, participation_word},
+        words::{class_word, comes_word, kind_word, participation_word},
     },
     text::{use_locale, words::calendars, words::outside, words::people as words, words::ui},
     ui::{Problem, Toast, Undo, use_toasts},
@@ -41,11 +41,33 @@ pub fn Row(
         Some(email) => Some(email.clone()),
         None => unreachable.then(|| words::no_address(locale).to_owned()),
     };
+    let name = match here.reads_agenda() {
+        true => {
+            let meeting = here
+                .page
+                .with_untracked(|page| page.detail.meeting.id.clone());
+            let href = format!("/meetings/{meeting}/guests/{}", one.id);
+            let name = one.name.clone();
+            view! {
+                <a href=href rel="external">
+                    {name}
+                </a>
+            }
+            .into_any()
+        }
+        false => one.name.clone().into_any(),
+    };
     let external = external.then(|| outside::external(locale));
     let external = external.map(|word| view! { <span class="external">{word}</span> });
     let instead = one.in_place_of.as_ref();
     let instead = instead.map(|name| words::in_place_of(locale, name));
     let said = participation_word(locale, one.participation);
+    // Only of a hybrid meeting is it anything to tell apart.
+    let hybrid = here
+        .page
+        .with_untracked(|page| page.detail.meeting.mode == Mode::Hybrid);
+    let comes = one.mode.filter(|_| hybrid);
+    let comes = comes.map(|mode| comes_word(locale, mode));
     let class = one.class.map(|class| class_word(locale, class));
     let as_what = match keeps {
         true => view! { <Keep here one=one.clone() /> }.into_any(),
@@ -64,9 +86,10 @@ pub fn Row(
     view! {
         <li class="person">
             <div class="person-who">
-                <strong>{one.name.clone()}</strong>
+                <strong>{name}</strong>
                 {external}
                 {instead.map(|name| view! { <span class="quiet">{name}</span> })}
+                {comes.map(|word| view! { <span class="quiet">{word}</span> })}
                 {company.map(|company| view! { <span class="quiet">{company}</span> })}
                 {about.map(|about| view! { <span class="quiet">{about}</span> })}
                 {busy.then(other)}

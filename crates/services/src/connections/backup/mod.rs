@@ -38,7 +38,7 @@ const BATCH: usize = 500;
 pub type Counts = BTreeMap<String, u64>;
 
 /// Kinds that live on.
-const KINDS: [Kind; 24] = [
+const KINDS: [Kind; 25] = [
     Kind::Account,
     Kind::Department,
     Kind::OneTimeLink,
@@ -49,6 +49,7 @@ const KINDS: [Kind; 24] = [
     Kind::Room,
     Kind::Meeting,
     Kind::Attendee,
+    Kind::Dossier,
     Kind::Agenda,
     Kind::Errand,
     Kind::Invitation,

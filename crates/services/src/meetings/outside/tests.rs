@@ -38,6 +38,7 @@ fn guest(name: &str, company: &str, email: &str) -> JoinAs {
         company: company.to_owned(),
         email: email.to_owned(),
         token: String::new(),
+        mode: Some(Mode::Online),
     }
 }
 

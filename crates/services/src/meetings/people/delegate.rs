@@ -7,7 +7,7 @@ use domain::{
     accounts::{Actor, Denial},
     bookings::Attendee,
     ids::MeetingId,
-    meetings::{MOST_ATTENDEES, Participation, Phase, Right},
+    meetings::{MOST_ATTENDEES, Participation, Phase, Right, Way},
 };
 
 use super::{
@@ -16,7 +16,7 @@ use super::{
         records::{Meeting, visible},
         view::get,
     },
-    records::{Answer, AttendeeRecord, People, attendee_id},
+    records::{Answer, AttendeeRecord, Came, People, attendee_id},
     view::standing,
     wanted::{is_account, read_all},
 };
@@ -170,7 +170,12 @@ impl Own {
             return Err(Error::Rule("meeting_full"));
         }
         let now = services.clock.now();
-        let mut fresh = AttendeeRecord::new(&meeting, &named.who, now);
+        let came = Came {
+            at: now,
+            way: Way::Delegate,
+            by: &self.who.name,
+        };
+        let mut fresh = AttendeeRecord::new(&meeting, &named.who, now).came(came);
         fresh.kind = own.map_or(fresh.kind, |own| own.kind);
         fresh.class = own.and_then(|own| own.class);
         fresh.delegated_from = Some(self.id.clone());
@@ -178,6 +183,7 @@ impl Own {
             participation: Participation::Delegated,
             slot: self.meeting.slot(),
             reason: None,
+            mode: None,
             at: now,
         };
         let mut changes = vec![self.kept(services, |own| {
