@@ -130,7 +130,7 @@ async fn r052_what_is_sent_badly_is_said_in_the_callers_language() {
     let said: Vec<_> = errors.map(|one| (&one["field"], &one["detail"])).collect();
     assert_eq!(said[1].1, "请填写以 https:// 或 http:// 开头的完整地址。");
     assert_eq!(said.len(), 3);
-    for bad in [json!({ "links": 7 }), json!([]), json!({ "title": {} })] {
+    for bad in [json!({ "links": 7 }), json!(7), json!({ "title": {} })] {
         let refused = it.house.admin().patch(&it.dossier(0), bad).await;
         refused.problem(422, "invalid");
     }

@@ -47,7 +47,9 @@ pub fn Party(
     view! {
         <section class="card card-pad party" aria-labelledby=id.clone()>
             <h2 id=id.clone()>
-                {party_word(locale, count.class)} " " <span class="quiet figures">{count.people}</span>
+                {party_word(locale, count.class)}
+                " "
+                <span class="quiet figures">{count.people}</span>
             </h2>
             {body}
         </section>

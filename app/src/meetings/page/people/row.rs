@@ -41,33 +41,11 @@ pub fn Row(
         Some(email) => Some(email.clone()),
         None => unreachable.then(|| words::no_address(locale).to_owned()),
     };
-    let name = match here.reads_agenda() {
-        true => {
-            let meeting = here
-                .page
-                .with_untracked(|page| page.detail.meeting.id.clone());
-            let href = format!("/meetings/{meeting}/guests/{}", one.id);
-            let name = one.name.clone();
-            view! {
-                <a href=href rel="external">
-                    {name}
-                </a>
-            }
-            .into_any()
-        }
-        false => one.name.clone().into_any(),
-    };
     let external = external.then(|| outside::external(locale));
     let external = external.map(|word| view! { <span class="external">{word}</span> });
     let instead = one.in_place_of.as_ref();
     let instead = instead.map(|name| words::in_place_of(locale, name));
     let said = participation_word(locale, one.participation);
-    // Only of a hybrid meeting is it anything to tell apart.
-    let hybrid = here
-        .page
-        .with_untracked(|page| page.detail.meeting.mode == Mode::Hybrid);
-    let comes = one.mode.filter(|_| hybrid);
-    let comes = comes.map(|mode| comes_word(locale, mode));
     let class = one.class.map(|class| class_word(locale, class));
     let as_what = match keeps {
         true => view! { <Keep here one=one.clone() /> }.into_any(),
@@ -86,10 +64,10 @@ pub fn Row(
     view! {
         <li class="person">
             <div class="person-who">
-                <strong>{name}</strong>
+                <strong>{name(here, &one)}</strong>
                 {external}
                 {instead.map(|name| view! { <span class="quiet">{name}</span> })}
-                {comes.map(|word| view! { <span class="quiet">{word}</span> })}
+                {comes(here, &one).map(|word| view! { <span class="quiet">{word}</span> })}
                 {company.map(|company| view! { <span class="quiet">{company}</span> })}
                 {about.map(|about| view! { <span class="quiet">{about}</span> })}
                 {busy.then(other)}
@@ -101,6 +79,32 @@ pub fn Row(
             {one.reason.map(because)}
         </li>
     }
+}
+
+/// The name; who reads the agenda comes by it to their page.
+fn name(here: Here, one: &MeetingAttendee) -> AnyView {
+    let name = one.name.clone();
+    if !here.reads_agenda() {
+        return name.into_any();
+    }
+    let meeting = here
+        .page
+        .with_untracked(|page| page.detail.meeting.id.clone());
+    view! {
+        <a href=format!("/meetings/{meeting}/guests/{}", one.id) rel="external">
+            {name}
+        </a>
+    }
+    .into_any()
+}
+
+/// How they attend, where a meeting is in rooms and online.
+fn comes(here: Here, one: &MeetingAttendee) -> Option<&'static str> {
+    let hybrid = here
+        .page
+        .with_untracked(|page| page.detail.meeting.mode == Mode::Hybrid);
+    let mode = one.mode.filter(|_| hybrid)?;
+    Some(comes_word(use_locale(), mode))
 }
 
 /// As what they are asked, and the way off the list.
