@@ -16,6 +16,7 @@ use crate::{
         delegate::DelegatePage,
         devices::DeviceTestPage,
         events::{EventPage, EventsPage},
+        guests::{dossier::DossierPage, page::GuestsPage},
         import::ImportPage,
         join::JoinPage,
         publish::PublishPage,
@@ -43,6 +44,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/j/:secret") view=JoinPage />
                 <Route path=path!("/i/:secret") view=AnswerPage />
                 <Route path=path!("/meetings/:id/import") view=ImportPage />
+                <Route path=path!("/meetings/:id/guests") view=GuestsPage />
+                <Route path=path!("/meetings/:id/guests/:attendee") view=DossierPage />
                 <Route path=path!("/meetings/:id/delegate") view=DelegatePage />
                 <Route path=path!("/meetings/:id/publish") view=PublishPage />
                 <Route path=path!("/meetings/:id/recording") view=RecordingPage />

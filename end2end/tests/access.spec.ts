@@ -4,9 +4,9 @@ import type { Page } from "@playwright/test";
 
 import { openDay, row } from "./calendar";
 import { expect, test } from "./fixtures";
-import { at, book, caller, day, inMinutes, newRoom, type Room } from "./house";
+import { at, book, caller, day, inMinutes, newRoom, newSummit, type Room } from "./house";
 import { ADMINISTRATOR, become, FANG, read, type Language } from "./people";
-import { LOOKS_OF_DOORS, PAGES, pagesOf, PHONE_PAGES, PLAIN_PAGES } from "./places";
+import { LOOKS_OF_DOORS, PAGES, pagesOf, pagesOfSummit, PHONE_PAGES, PLAIN_PAGES } from "./places";
 
 const LOOKS = (["en", "zh"] as const).flatMap((language) =>
   (["light", "dark"] as const).map((scheme) => ({ language, scheme })),
@@ -53,7 +53,9 @@ for (const { language, scheme } of LOOKS) {
       const slot: [string, string, string] = ["Axe", at(day(2), "10:00"), at(day(2), "11:00")];
       const { id } = await book(server, ADMINISTRATOR, room, slot);
       await become(page, server, ADMINISTRATOR, language);
-      await checkAll(page, axe, [...PAGES, ...PLAIN_PAGES, `/bookings/${id}`, ...pagesOf(room)]);
+      const people = pagesOfSummit(await newSummit(server));
+      const own = [`/bookings/${id}`, ...pagesOf(room), ...people];
+      await checkAll(page, axe, [...PAGES, ...PLAIN_PAGES, ...own]);
       await sheet(page, axe, room.name, language);
     });
 

@@ -107,3 +107,60 @@ export async function stored(
   await asked.dispose();
   return items;
 }
+
+/** A large event of Fang's, in a room and online, and where it is found. */
+export interface Summit {
+  api: string;
+  meeting: string;
+  /** Who comes, by party. */
+  page: string;
+  join: string;
+  /** The dossier of one of its people, by login. */
+  of(login: string): string;
+}
+
+/** One with two guests, an observer, staff, two people of a company, and an agenda. */
+export async function newSummit(server: { url: string }): Promise<Summit> {
+  const room = await newRoom(server, { capacity: 900 });
+  const asked = await caller(server, "wang.fang");
+  const attendees = [
+    { name: "xu.lei", class: "guest" },
+    { name: "Laura Bennett", class: "guest" },
+    { name: "li.na", kind: "observer" },
+    { name: "sophie.lang", class: "staff" },
+    { name: "Abe Kaori", class: "company", company: "Müller & <Söhne>" },
+    { name: "Jan de Vries", class: "company", company: "Müller & <Söhne>" },
+  ];
+  const data = {
+    topic: "Summit of steel",
+    type: "large_event",
+    mode: "hybrid",
+    rooms: [room.id],
+    start: at(day(5), "09:00"),
+    end: at(day(5), "17:00"),
+    attendees,
+  };
+  const made = await asked.post("/api/v1/meetings", { data });
+  if (!made.ok()) throw new Error(await made.text());
+  const meeting = (await made.json()) as {
+    id: string;
+    join_path: string;
+    attendees: { id: string }[];
+  };
+  const api = `/api/v1/meetings/${meeting.id}`;
+  for (const topic of ["Opening", "Steel of tomorrow"]) {
+    await asked.post(`${api}/agenda`, { data: { topic, minutes: 45 } });
+  }
+  await asked.dispose();
+  const there = `/meetings/${meeting.id}`;
+  return {
+    api,
+    meeting: there,
+    page: `${there}/guests`,
+    join: meeting.join_path,
+    of: (login) => {
+      const nth = attendees.findIndex((one) => one.name === login);
+      return `${there}/guests/${meeting.attendees[nth]?.id ?? ""}`;
+    },
+  };
+}

@@ -38,6 +38,11 @@ export function pagesOf(room: { id: string; building_id: string; floor_id: strin
   return [`/rooms/${room.id}`, building, `${floors}/new`, `${floors}/${room.floor_id}`];
 }
 
+/** The pages of a large event's people: who comes by party, and the dossier of one. */
+export function pagesOfSummit(summit: { page: string; of(login: string): string }): string[] {
+  return [summit.page, summit.of("xu.lei")];
+}
+
 /** Pages without a program: what is on, the sheets for the wall, the page of components. */
 export const PLAIN_PAGES = ["/events", "/print", "/print?span=week", "/ui"];
 

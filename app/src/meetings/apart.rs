@@ -8,7 +8,7 @@ use contract::meetings::{
 };
 use domain::{
     ids::AccountId,
-    meetings::{AgendaItem, Right},
+    meetings::{AgendaItem, Audience, Right},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,7 @@ pub(super) struct Detail {
     #[serde(with = "Items")]
     agenda: Agenda,
     papers: Papers,
+    published: Option<Audience>,
     stamp: String,
     description: String,
     reason: Option<String>,
@@ -137,6 +138,7 @@ mod tests {
             detail,
             calendars: FreeBusy::default(),
             busy: Vec::new(),
+            also: Vec::new(),
         };
         let text = serde_json::to_string(&page).unwrap();
         assert!(text.contains(r#""meeting":{"id":"m1""#), "{text}");

@@ -7,7 +7,7 @@
 use contract::meetings::MeetingAttendee;
 use domain::{
     ids::{MeetingId, RoomId},
-    meetings::{AttendeeKind, MeetingType, Participation, Phase},
+    meetings::{AttendeeKind, MeetingType, Mode, Participation, Phase},
 };
 use leptos::prelude::*;
 
@@ -133,11 +133,13 @@ pub async fn answer_invitation(
     id: MeetingId,
     participation: Participation,
     #[server(default)] reason: String,
+    #[server(default)] mode: Option<Mode>,
 ) -> Result<Participation, ApiError> {
     let (services, actor) = caller()?;
     let given = contract::meetings::AnswerInvitation {
         participation,
         reason,
+        mode,
     };
     services::meetings::answer(&services, &actor, &id, &given).await?;
     Ok(participation)
@@ -207,9 +209,10 @@ pub async fn ask_again(id: MeetingId, who: MeetingAttendee) -> Result<(), ApiErr
     let all = [InviteInput::Full(Invite {
         name: who.name,
         email: who.email,
-        account: who.account,
+        account: who.account.clone(),
         kind: Some(who.kind),
         class: who.class,
+        company: who.company.filter(|_| who.account.is_none()),
     })];
     services::meetings::invite(&services, &actor, &id, &all, None).await?;
     Ok(())

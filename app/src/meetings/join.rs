@@ -65,6 +65,7 @@ fn Known(joining: Joining, secret: String) -> impl IntoView {
     });
     let recorded = joining.join.to_be_recorded;
     let join = joining.join;
+    let mode = join.mode;
     let house_only = !asks && !join.outsiders && !join.cancelled && join.phase < Phase::Ended;
     let span = when(locale, &zone, join.start, join.end);
     let place = place_word(locale, &join.place);
@@ -87,7 +88,8 @@ fn Known(joining: Joining, secret: String) -> impl IntoView {
                         </div>
                     }
                 })}
-            {(asks || known_as.is_some()).then(|| view! { <Outsider secret known_as recorded /> })}
+            {(asks || known_as.is_some())
+                .then(|| view! { <Outsider secret known_as mode recorded /> })}
             {choice}
             {house_only.then(|| view! { <p class="quiet">{outside::house_only(locale)}</p> })}
             {(!join.cancelled).then(|| view! { <Doors platforms=join.platforms /> })}

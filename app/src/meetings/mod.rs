@@ -17,6 +17,8 @@ mod filters;
 pub mod form;
 #[cfg(feature = "ssr")]
 mod gather;
+pub mod guests;
+pub mod how;
 pub mod import;
 pub mod join;
 pub mod list;

@@ -2,8 +2,10 @@
 //! program.
 
 use contract::meetings::JoinAs;
+use domain::meetings::Mode;
 use leptos::prelude::*;
 
+use super::how::HowAttends;
 use crate::{
     text::{use_locale, words::outside as words, words::recording},
     ui::{Problem, TextField, told},
@@ -41,6 +43,8 @@ pub fn Outsider(
     known_as: Option<String>,
     /// The meeting is to be recorded: they are asked whether they agree.
     recorded: bool,
+    /// How the meeting is attended.
+    mode: Mode,
 ) -> impl IntoView {
     let locale = use_locale();
     if let Some(name) = known_as {
@@ -79,6 +83,7 @@ pub fn Outsider(
                 value=typed.email
                 autocomplete="email"
             />
+            <HowAttends mode said=typed.mode />
             {recorded.then(|| view! { <Agree /> })}
             <button class="button">{words::put_me_down(locale)}</button>
             <a href=format!("/sign-in?next=/j/{secret}")>{words::or_sign_in(locale)}</a>

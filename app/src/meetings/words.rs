@@ -9,7 +9,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    text::{Locale, words::bookings, words::meetings as words, words::people, words::ui},
+    text::{
+        Locale, words::bookings, words::meetings as words, words::parties, words::people, words::ui,
+    },
     zones::{Zone, date_long},
 };
 
@@ -33,6 +35,15 @@ pub fn mode_word(locale: Locale, mode: Mode) -> &'static str {
         Mode::InPerson => words::in_person(locale),
         Mode::Online => words::online(locale),
         Mode::Hybrid => words::hybrid(locale),
+    }
+}
+
+/// How somebody attends: in the room or online (R057).
+#[must_use]
+pub fn comes_word(locale: Locale, mode: Mode) -> &'static str {
+    match mode {
+        Mode::InPerson => parties::in_the_room(locale),
+        other => mode_word(locale, other),
     }
 }
 

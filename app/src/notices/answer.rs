@@ -1,6 +1,7 @@
 //! The page of an invitation's link: what, when, where, and three answers; no program, no signing
 //! in (R048, R055).
 
+use contract::notices::ToAnswer;
 use domain::meetings::{Participation, Phase};
 use leptos::{either::Either, prelude::*};
 use leptos_meta::{Meta, Title};
@@ -9,6 +10,7 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use super::api::{self, Answering};
 use crate::{
     meetings::{
+        how::HowAttends,
         recording::Choice,
         words::{place_word, when},
     },
@@ -87,7 +89,7 @@ fn Known(it: Answering, action: String) -> impl IntoView {
                 <p class="quiet">{zone.city(locale)}</p>
             </div>
             {(!place.is_empty()).then(|| view! { <p>{place}</p> })}
-            {open.then(|| view! { <Answers action said=about.participation /> })}
+            {open.then(|| view! { <Answers action about=about.clone() /> })}
             {choice}
             {open.then(|| view! { <a href=join>{words::how_to_join(locale)}</a> })}
         </section>
@@ -95,11 +97,12 @@ fn Known(it: Answering, action: String) -> impl IntoView {
 }
 
 #[component]
-fn Answers(action: String, said: Participation) -> impl IntoView {
+fn Answers(action: String, about: ToAnswer) -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map().get_untracked();
     let error = query.get("error").filter(|code| !code.is_empty());
     let error = error.map(|code| contract::text::code_detail(locale, &code));
+    let said = about.participation;
     let now = now_word(locale, said);
     let button = move |one: Participation, text: &'static str| {
         view! {
@@ -118,6 +121,7 @@ fn Answers(action: String, said: Participation) -> impl IntoView {
         <form class="form" method="post" action=action>
             <p role="status">{now}</p>
             <div role="alert">{error.map(|text| view! { <p class="problem">{text}</p> })}</div>
+            <HowAttends mode=about.mode said=about.attends />
             <div class="button-row">
                 {button(Participation::Accepted, people::accept(locale))}
                 {button(Participation::Tentative, people::perhaps(locale))}

@@ -18,6 +18,7 @@ mod live_pill;
 mod menu;
 mod not_found;
 mod problem;
+mod refused;
 mod secret;
 mod send;
 mod toast;
@@ -43,6 +44,7 @@ pub use live_pill::LivePill;
 pub use menu::Menu;
 pub use not_found::NotFound;
 pub use problem::Problem;
+pub use refused::Refused;
 pub use secret::{CopyButton, SecretOnce, whole_address};
 pub use send::{Sent, detail as problem_detail, send_file};
 #[cfg(feature = "ssr")]

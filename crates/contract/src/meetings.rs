@@ -1,6 +1,7 @@
 //! Meetings on the wire: what bookings are held for (R021 to R028).
 
 mod agenda;
+mod dossier;
 mod finder;
 mod import;
 mod outside;
@@ -21,6 +22,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use agenda::{Agenda, AgendaLine, ChangeItem, MoveItem, NewItem};
+pub use dossier::{
+    ChangeDossier, CompanyCount, Dossier, GuestCard, Guests, InnerPart, Needs, Parties, PartyCount,
+};
 pub use finder::{PeopleBusy, PersonBusy, RoomThen, TimeOffer, Times, Who};
 pub use import::{AttendeeImport, ImportedLine, LineResult};
 pub use outside::{JoinAs, JoinedAs};
@@ -267,6 +271,9 @@ pub struct Join {
     /// (R031).
     #[serde(default)]
     pub to_be_recorded: bool,
+    /// How one attends.
+    #[serde(default)]
+    pub mode: Mode,
     /// Ways to attend from afar, the recommended one first.
     pub platforms: Vec<Platform>,
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     ids::MeetingId,
-    meetings::{Participation, Phase},
+    meetings::{Mode, Participation, Phase},
     notices::Reason,
 };
 use jiff::Timestamp;
@@ -198,6 +198,12 @@ pub struct ToAnswer {
     pub name: String,
     /// What was answered for this time.
     pub participation: Participation,
+    /// How the meeting is attended.
+    #[serde(default)]
+    pub mode: Mode,
+    /// How they said that they attend a hybrid one (R057).
+    #[serde(default)]
+    pub attends: Option<Mode>,
     /// Does not take place.
     pub cancelled: bool,
     /// Where it stands.

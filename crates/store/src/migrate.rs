@@ -7,7 +7,7 @@ use surrealdb::types::{RecordId, Variables};
 use crate::{OpenError, Store, commit::Commit, engine::Engine, error::Failure, values};
 
 /// Versions in order; the first is version 1.
-const SCHEMA: [(&str, &str); 14] = [
+const SCHEMA: [(&str, &str); 15] = [
     ("first", include_str!("../queries/schema/001_first.surql")),
     (
         "records",
@@ -57,6 +57,10 @@ const SCHEMA: [(&str, &str); 14] = [
     (
         "publications",
         include_str!("../queries/schema/014_publications.surql"),
+    ),
+    (
+        "dossiers",
+        include_str!("../queries/schema/015_dossiers.surql"),
     ),
 ];
 const VERSION: &str = include_str!("../queries/schema/version.surql");

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod delegates;
+mod dossiers;
 mod export;
 mod import;
 mod join;
@@ -54,7 +55,8 @@ pub(super) fn routes(api: Api) -> Api {
     let api = join::routes(people(changes(api)));
     let api = papers::routes(agenda::routes(import::routes(api)));
     let api = delegates::routes(export::routes(rehearsal::routes(api)));
-    tasks::routes(recording::routes(publication::routes(api)))
+    let api = recording::routes(publication::routes(api));
+    tasks::routes(dossiers::routes(api))
 }
 
 fn changes(api: Api) -> Api {

@@ -6,7 +6,7 @@ use domain::bookings::Booking;
 use jiff::Timestamp;
 use services::{
     Services, approvals,
-    meetings::{self, papers},
+    meetings::{self, dossier, papers},
     notices,
     ports::Clock,
     zones,
@@ -45,6 +45,7 @@ async fn kept(services: &Services) -> Result<Vec<String>, services::Error> {
     let mut lines = approvals::check(services).await?;
     lines.extend(meetings::check(services).await?);
     lines.extend(papers::missing(services).await?);
+    lines.extend(dossier::missing(services).await?);
     lines.extend(notices::check(services).await?);
     Ok(lines)
 }

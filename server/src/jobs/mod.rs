@@ -13,7 +13,7 @@ use serde_json::json;
 use services::{
     approvals,
     bookings::extend_series_horizon,
-    meetings::papers,
+    meetings::{dossier, papers},
     ports::{Change, Kind, StoreError},
 };
 use tokio::{
@@ -50,6 +50,7 @@ async fn work(site: &Site, first: bool) {
     supervised(site, "horizon", horizon(site, first)).await;
     supervised(site, "expiry", expiry::remove_expired(&site.services)).await;
     supervised(site, "papers", papers::sweep(&site.services)).await;
+    supervised(site, "dossiers", dossier::sweep(&site.services)).await;
     supervised(site, "requests", approvals::sweep(&site.services)).await;
 }
 

@@ -9,6 +9,7 @@ mod csp;
 mod delegate;
 mod demo;
 mod devices;
+mod dossiers;
 mod forms;
 mod functions;
 mod guests;
@@ -54,6 +55,16 @@ pub fn routes() -> Router<Site> {
             get(guests::page)
                 .post(guests::post)
                 .layer(DefaultBodyLimit::max(2 * LARGEST_SHEET)),
+        )
+        .route(
+            "/meetings/{id}/guests",
+            get(dossiers::guests).layer(compressed()),
+        )
+        .route(
+            "/meetings/{id}/guests/{attendee}",
+            get(dossiers::page)
+                .post(dossiers::post)
+                .layer(DefaultBodyLimit::max(dossiers::LARGEST_FORM)),
         )
         .route(
             "/meetings/{id}/delegate",

@@ -4,6 +4,7 @@ use app::{
     meetings,
     meetings::{
         delegate::Typed,
+        guests::views::Typed as OfDossier,
         outside::{GUEST_COOKIE, GuestToken},
         publish, recording,
     },
@@ -26,6 +27,7 @@ pub(super) fn of(request: &Request) -> impl Fn() + Clone + Send + Sync + 'static
     let delegate = known.get::<Told<Typed>>().cloned();
     let publish = known.get::<Told<publish::Typed>>().cloned();
     let recording = known.get::<Told<recording::Typed>>().cloned();
+    let dossier = known.get::<Told<OfDossier>>().cloned();
     let guest = cookie(request.headers(), GUEST_COOKIE);
     let guest = guest.map(|token| GuestToken(token.to_owned()));
     move || {
@@ -33,6 +35,7 @@ pub(super) fn of(request: &Request) -> impl Fn() + Clone + Send + Sync + 'static
         give(file.as_ref());
         give(outside.as_ref());
         give(delegate.as_ref());
+        give(dossier.as_ref());
         give(profile.as_ref());
         give(publish.as_ref());
         give(recording.as_ref());

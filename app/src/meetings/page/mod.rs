@@ -15,7 +15,10 @@ mod steps;
 mod ways;
 
 use contract::meetings::{Agenda, Answers, Papers};
-use domain::{ids::MeetingId, meetings::Phase};
+use domain::{
+    ids::MeetingId,
+    meetings::{Phase, Right},
+};
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -74,6 +77,12 @@ impl Here {
             meeting.may_change || meeting.mine
         };
         self.page.with(meeting)
+    }
+
+    /// Whether the reader may read its agenda, and with it who comes by party.
+    fn reads_agenda(self) -> bool {
+        self.page
+            .with_untracked(|page| page.detail.rights.contains(&Right::Agenda))
     }
 
     /// Whether the reader may change it and it is not over yet.

@@ -1,14 +1,14 @@
 //! What is the reader's own on a meeting's page: the answer, checking in.
 
 use contract::meetings::MeetingDetail;
-use domain::meetings::{Participation, Phase, Right, may_check_in};
+use domain::meetings::{Mode, Phase, Right, may_check_in};
 use jiff::Timestamp;
 use leptos::prelude::*;
 
 use super::{
     Here,
     papers::CheckInBar,
-    people::{MyAnswer, asked_word},
+    people::{Asked, MyAnswer, asked_word},
 };
 use crate::{
     clock::use_clock,
@@ -49,10 +49,15 @@ pub fn Own(
 
 /// What the reader is asked or answered, unless the meeting is off.
 #[must_use]
-pub fn asked(locale: Locale, detail: &MeetingDetail) -> Option<(String, Participation)> {
+pub fn asked(locale: Locale, detail: &MeetingDetail) -> Option<Asked> {
     let own = detail.attending.as_ref()?;
     let said = own.participation;
-    (!detail.meeting.cancelled).then(|| (asked_word(locale, own.kind, said), said))
+    (!detail.meeting.cancelled).then(|| Asked {
+        words: asked_word(locale, own.kind, said),
+        said,
+        hybrid: detail.meeting.mode == Mode::Hybrid,
+        attends: own.mode,
+    })
 }
 
 /// Whether the reader may say "I am here" at all.

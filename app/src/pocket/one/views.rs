@@ -1,11 +1,13 @@
 //! A meeting as one who attends reads it, worded by the server; only what turns with the clock is
 //! left to the phone.
 
-use domain::meetings::Participation;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::meetings::{page::papers::PapersShown, words::Course};
+use crate::meetings::{
+    page::{papers::PapersShown, people::Asked},
+    words::Course,
+};
 
 /// The whole page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +25,7 @@ pub struct OneMeeting {
     /// What says where it stands.
     pub course: Course,
     /// What the reader is asked or answered; none: not asked, or it is off.
-    pub own: Option<(String, Participation)>,
+    pub own: Option<Asked>,
     /// The reader may say "I am here" when it is time.
     pub awaited: bool,
     /// When the reader did, as time of day.

@@ -1,5 +1,6 @@
 //! People without an account who come by the join link (R056).
 
+use domain::meetings::Mode;
 use serde::{Deserialize, Serialize};
 
 /// `POST /api/v1/join/{secret}`: who comes. What is required may be absent and is then named.
@@ -13,6 +14,8 @@ pub struct JoinAs {
     pub company: String,
     /// Where they are reached.
     pub email: String,
+    /// How they attend a hybrid meeting: `in_person` or `online` (R057).
+    pub mode: Option<Mode>,
     /// The token of an earlier answer: the same person again.
     pub token: String,
     /// They agree that the meeting is recorded, where that is asked (R031).

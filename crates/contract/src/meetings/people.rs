@@ -2,7 +2,7 @@
 
 use domain::{
     ids::AccountId,
-    meetings::{AttendeeClass, AttendeeKind, Participation},
+    meetings::{AttendeeClass, AttendeeKind, Mode, Participation, Way},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,9 @@ pub struct Invite {
     /// As what they come to a large event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub class: Option<AttendeeClass>,
+    /// Whom they come from (R052); at most 200 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub company: Option<String>,
 }
 
 impl InviteInput {
@@ -59,6 +62,7 @@ impl InviteInput {
             account,
             kind: Some(kind),
             class: None,
+            company: None,
         })
     }
 }
@@ -95,6 +99,9 @@ pub struct AnswerInvitation {
     /// Why not, in words; for the organiser.
     #[serde(default)]
     pub reason: String,
+    /// How one attends a hybrid meeting: `in_person` or `online`; absent: as said before (R057).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
 }
 
 /// `POST /api/v1/meetings/{id}/delegate`: somebody comes in the caller's place.
@@ -127,6 +134,24 @@ pub struct MeetingAttendee {
     /// They came by the join link, without an account (R056).
     #[serde(default)]
     pub external: bool,
+    /// What they are where they come from, as their account says (R057).
+    #[serde(default)]
+    pub position: Option<String>,
+    /// Where else they are reached, as their account says; for those who may see contacts.
+    #[serde(default)]
+    pub phone: Option<String>,
+    /// When they came on the list.
+    #[serde(default)]
+    pub invited_at: Option<Timestamp>,
+    /// By which way.
+    #[serde(default)]
+    pub way: Way,
+    /// Who put them there, by name.
+    #[serde(default)]
+    pub invited_by: Option<String>,
+    /// How they attend: the meeting's mode, of a hybrid one what they said.
+    #[serde(default)]
+    pub mode: Option<Mode>,
     /// What they answered for the time that it has now.
     pub participation: Participation,
     /// Why not; for those who look after the meeting and for themselves.
@@ -158,9 +183,24 @@ pub struct Answers {
     /// Send somebody else, who is counted by themselves.
     #[serde(default)]
     pub delegated: u32,
+    /// Of those who come, how many are in the room, where there is a choice (R057).
+    #[serde(default)]
+    pub in_person: u32,
+    /// Of those who come, how many are online, where there is a choice.
+    #[serde(default)]
+    pub online: u32,
 }
 
 impl Answers {
+    /// One more who comes to a hybrid meeting and said how.
+    pub fn count_mode(&mut self, mode: Option<Mode>) {
+        match mode {
+            Some(Mode::InPerson) => self.in_person += 1,
+            Some(Mode::Online) => self.online += 1,
+            Some(Mode::Hybrid) | None => {}
+        }
+    }
+
     /// One more of `said`.
     pub fn count(&mut self, said: Participation) {
         let count = match said {

@@ -215,7 +215,13 @@ const ACTIONS: &[(&str, &str, &str)] = &[
         "Sent somebody else to a meeting",
         "请他人代为参会",
     ),
+    ("meetings.dossier", "Changed a dossier", "更改了嘉宾档案"),
     ("meetings.export", "Exported meetings", "导出了会议"),
+    (
+        "meetings.export_attendees",
+        "Exported who comes to a meeting",
+        "导出了参会人员名单",
+    ),
     ("notices.again", "Sent a mail again", "重新发送了邮件"),
     ("notices.post", "Told people", "发送了通知"),
     ("notices.read", "Read notices", "阅读了通知"),

@@ -125,6 +125,10 @@ fn readings(code: &str) -> Option<(&'static str, &'static str)> {
             "This value is not known here; the API's description lists those that are.",
             "不接受该值，可用的值见 API 说明。",
         ),
+        "bad_link" => (
+            "Begin with https:// or http:// and give the whole address.",
+            "请填写以 https:// 或 http:// 开头的完整地址。",
+        ),
         "https_only" => (
             "Begin with https:// and give the whole address.",
             "请填写以 https:// 开头的完整地址。",

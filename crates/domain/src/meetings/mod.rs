@@ -5,6 +5,9 @@
 //! Start at [`Phase`] and [`Standing`].
 
 mod agenda;
+mod dossier;
+#[cfg(test)]
+mod dossier_tests;
 mod leads;
 mod papers;
 #[cfg(test)]
@@ -25,12 +28,13 @@ mod tests;
 pub mod together;
 
 pub use agenda::{AgendaItem, LONGEST_ITEM, MOST_ITEMS, Running, reorder, running};
+pub use dossier::{DossierPart, LONGEST_BIOGRAPHY, MOST_LINKS, MOST_SESSIONS};
 pub use leads::leads;
 pub use papers::{
     CHECK_IN_MINUTES, LARGEST_PAPER, MOST_PAPERS, MOST_VERSIONS, PaperStage, Preview,
     RESTORE_HOURS, check_in_opens, is_checked_in, may_check_in, preview_of,
 };
-pub use people::{AttendeeClass, AttendeeKind, Participation, Right, Standing};
+pub use people::{AttendeeClass, AttendeeKind, Participation, Right, Standing, Way};
 pub use phase::{Backwards, Phase};
 pub use publication::{
     Audience, LONGEST_CONTENT, Lack, MOST_PUBLISHED, Publishable, lacks, paragraphs,
@@ -107,6 +111,22 @@ impl Mode {
     #[must_use]
     pub const fn needs_room(self) -> bool {
         matches!(self, Mode::InPerson | Mode::Hybrid)
+    }
+
+    /// How one person attends a meeting of this mode who `said` so with the answer: there is a
+    /// choice only where there are both (R057). None: not said yet.
+    #[must_use]
+    pub fn of_attendee(self, said: Option<Mode>) -> Option<Mode> {
+        match self {
+            Mode::Hybrid => said.filter(|said| *said != Mode::Hybrid),
+            only => Some(only),
+        }
+    }
+
+    /// Whether `said` may be said with an answer to a meeting of this mode.
+    #[must_use]
+    pub fn offers(self, said: Mode) -> bool {
+        said != Mode::Hybrid && (self == Mode::Hybrid || self == said)
     }
 }
 

@@ -77,6 +77,35 @@ impl AttendeeClass {
     }
 }
 
+/// By which way somebody came on the list (R057).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// Somebody invited them by name or address.
+    #[default]
+    Invited,
+    /// Named when the meeting was made, or in the booking of its room.
+    Booking,
+    /// From a file (R045).
+    File,
+    /// By the join link, without an account (R056).
+    JoinLink,
+    /// In somebody's place (RFC 5545 3.2.5).
+    Delegate,
+}
+
+impl Way {
+    /// All.
+    pub const ALL: [Way; 5] = [
+        Way::Invited,
+        Way::Booking,
+        Way::File,
+        Way::JoinLink,
+        Way::Delegate,
+    ];
+}
+
 /// What an attendee answered: iCalendar's PARTSTAT (RFC 5545 3.2.12).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -4,6 +4,7 @@
 //! Start at [`sign_in`]; `people` keeps accounts, [`callers`](crate::callers) tells who asks.
 
 mod caller;
+mod cards;
 mod contact;
 mod departments;
 mod heads;
@@ -28,6 +29,7 @@ mod view;
 
 pub use caller::{Caller, KEY_PREFIX, SESSION_PREFIX};
 pub(crate) use caller::{key_caller, person, session_caller};
+pub(crate) use cards::cards;
 pub use contact::set_by_mail;
 pub(crate) use contact::{Contact, account_of_email, contact};
 pub(crate) use departments::departments_around;

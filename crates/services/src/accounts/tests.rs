@@ -255,7 +255,7 @@ async fn secrets_are_stored_only_as_hashes() {
         .unwrap();
     let token = enter(&fakes, "lin", PASSWORD).await.unwrap().token;
     let (key, _) = create_key(&fakes.services, &system, &key()).await.unwrap();
-    for kind in Kind::ALL {
+    for kind in Kind::ALL.iter().copied() {
         let all = fakes.services.records.page(kind, None, 100).await.unwrap();
         let text = serde_json::to_string(&all).unwrap();
         for secret in [PASSWORD, token.as_str(), key.as_str()] {

@@ -22,7 +22,7 @@ const fn found_by(kind: Kind) -> &'static [&'static str] {
         Kind::Notice => &["account", "unread", "event"],
         Kind::Delivery => &["event", "state"],
         Kind::AnswerLink => &["event"],
-        Kind::Paper | Kind::Upload => &["meeting"],
+        Kind::Dossier | Kind::Paper | Kind::Upload => &["meeting"],
         Kind::Publication => &["listed"],
         _ => &[],
     }

@@ -3,7 +3,7 @@
 use domain::{
     bookings::Attendee,
     ids::MeetingId,
-    meetings::{AgendaItem, AttendeeKind, Participation},
+    meetings::{AgendaItem, AttendeeKind, Mode, Participation},
 };
 use jiff::Timestamp;
 
@@ -30,6 +30,8 @@ pub(crate) struct Invited {
     pub participation: Participation,
     /// Why, when it was said with that answer.
     pub reason: Option<String>,
+    /// How they said that they attend a hybrid meeting.
+    pub attends: Option<Mode>,
     /// Who comes in their place, among the meeting's attendees.
     pub delegated_to: Option<String>,
     /// In whose place they come.
@@ -106,6 +108,7 @@ fn invited(meeting: &Meeting, people: &People, who: &Attendee, now: Timestamp) -
     );
     let slot = meeting.slot();
     let begun = slot.start <= now;
+    let attends = record.answer.as_ref().and_then(|answer| answer.mode);
     let answer = record.answer.map(|answer| {
         let said = answer.participation.for_slot(answer.slot, slot, begun);
         (said, answer.reason)
@@ -120,6 +123,7 @@ fn invited(meeting: &Meeting, people: &People, who: &Attendee, now: Timestamp) -
         kind: record.kind,
         participation,
         reason: reason.filter(|_| participation != Participation::NeedsAction),
+        attends,
         delegated_to: record.delegated_to,
         delegated_from: record.delegated_from,
         invited_at: record.invited_at,

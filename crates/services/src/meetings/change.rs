@@ -8,13 +8,13 @@ use domain::{
     accounts::Actor,
     bookings::{LONGEST_SUBJECT, Slot},
     ids::MeetingId,
-    meetings::Phase,
+    meetings::{Phase, Way},
 };
 
 use super::{
     about,
     input::{check, place, platforms},
-    people::{People, Wanted, plan, read_all},
+    people::{Came, People, Wanted, plan, read_all},
     records::{Meeting, MeetingRecord, changeable},
     view::get,
 };
@@ -58,7 +58,12 @@ async fn carry_out(
     let people = match people {
         Some(all) => {
             let known = People::of(services, id).await?;
-            plan(id, &all, &known, services.clock.now())?
+            let came = Came {
+                at: services.clock.now(),
+                way: Way::Invited,
+                by: &actor.name,
+            };
+            plan(id, &all, &known, came)?
         }
         None => Vec::new(),
     };

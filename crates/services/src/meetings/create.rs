@@ -7,14 +7,14 @@ use contract::{
 use domain::{
     accounts::{Action, Actor, Subject, can},
     ids::{BookingId, MeetingId, RoomId},
-    meetings::Phase,
+    meetings::{Phase, Way},
 };
 
 use super::{
     about,
     agenda::AgendaRecord,
     input::{Draft, draft},
-    people::{People, plan},
+    people::{Came, People, plan},
     records::MeetingRecord,
     templates::{Filled, filled},
     view::get,
@@ -75,8 +75,12 @@ async fn make(
         let agenda = AgendaRecord { items: agenda };
         changes.push(record::create(Kind::Agenda, id.as_str(), &agenda)?);
     }
-    let now = services.clock.now();
-    changes.extend(plan(id, &draft.people, &People::default(), now)?);
+    let came = Came {
+        at: services.clock.now(),
+        way: Way::Booking,
+        by: &actor.name,
+    };
+    changes.extend(plan(id, &draft.people, &People::default(), came)?);
     let Some(((room, booking), more)) = rooms.split_first() else {
         return alone(services, actor, id, &record, changes).await;
     };

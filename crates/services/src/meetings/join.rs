@@ -41,6 +41,7 @@ pub async fn join(services: &Services, secret: &str) -> Result<Join, Error> {
         cancelled,
         outsiders: record.outsiders && !cancelled && phase < Phase::Ended,
         to_be_recorded: asked && !cancelled && phase < Phase::Ended,
+        mode: record.mode,
         platforms: record.platforms,
     })
 }

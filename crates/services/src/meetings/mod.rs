@@ -12,6 +12,7 @@ mod cancel;
 mod change;
 mod check;
 mod create;
+pub mod dossier;
 pub mod export;
 mod finder;
 pub mod import;
@@ -47,8 +48,8 @@ pub use outside::{join_as, joined_as};
 pub use people::{
     answer, attendee_list, change_attendee, check_in, delegate, invite, mine, take_back, uninvite,
 };
+pub(crate) use people::{answer_as, delegate_as, enter};
 pub use publication::{event, events, publication, publish, unpublish};
-pub(crate) use people::{answer_as, delegate_as};
 pub(crate) use records::looked_after;
 pub use view::{MOST_SHOWN, get, get_with};
 

@@ -14,7 +14,7 @@ use domain::{
     accounts::Actor,
     bookings::Attendee,
     ids::MeetingId,
-    meetings::{AttendeeKind, MOST_ATTENDEES, Participation, Phase},
+    meetings::{AttendeeKind, MOST_ATTENDEES, Mode, Participation, Phase, Way},
 };
 
 use tokio::sync::Mutex;
@@ -22,7 +22,7 @@ use tokio::sync::Mutex;
 use super::{
     about,
     join::found,
-    people::{Answer, AttendeeRecord, People, attendee_id},
+    people::{Answer, AttendeeRecord, Came, People, attendee_id},
     recording,
     records::Meeting,
 };
@@ -61,6 +61,7 @@ struct Guest {
     company: String,
     email: Option<String>,
     token: Option<String>,
+    mode: Option<Mode>,
 }
 
 /// Puts somebody from outside on the list of those who come; who stands there already, by token
@@ -124,6 +125,7 @@ fn read(input: &JoinAs) -> Result<Guest, Error> {
         token: token
             .filter(|token| !token.is_empty() && token.len() <= LONGEST_TOKEN)
             .map(str::to_owned),
+        mode: input.mode,
     })
 }
 
@@ -240,7 +242,12 @@ fn kept(
     let before = people.record(&attendee);
     let mut value = before.map_or_else(
         || {
-            let mut fresh = AttendeeRecord::new(&id, who, now);
+            let came = Came {
+                at: now,
+                way: Way::JoinLink,
+                by: "",
+            };
+            let mut fresh = AttendeeRecord::new(&id, who, now).came(came);
             fresh.kind = AttendeeKind::Optional;
             fresh
         },
@@ -254,6 +261,9 @@ fn kept(
         participation: Participation::Accepted,
         slot: meeting.slot(),
         reason: None,
+        mode: guest
+            .mode
+            .filter(|mode| meeting.record.value.mode.offers(*mode)),
         at: now,
     });
     match before {

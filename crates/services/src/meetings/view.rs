@@ -4,12 +4,12 @@ use contract::meetings::{Answers, AttendeeFilter, MeetingDetail, MeetingRoom, Me
 use domain::{
     accounts::{Action, Actor},
     ids::MeetingId,
-    meetings::{EVERYWHERE, Mode, Right},
+    meetings::{EVERYWHERE, Mode, Participation, Right},
 };
 
 use super::{
     agenda, papers,
-    people::{People, attendees, checked_in_at, standing},
+    people::{People, acquaint, attendees, checked_in_at, standing},
     publication, recording,
     records::{Meeting, visible},
 };
@@ -55,15 +55,23 @@ pub async fn get_with(
     let standing = standing(actor, &meeting, &people, now);
     let mut attendees = attendees(actor, &meeting, &people, standing, now);
     let mut answers = Answers::default();
-    attendees
-        .iter()
-        .for_each(|one| answers.count(one.participation));
+    let hybrid = view.mode == Mode::Hybrid;
+    for one in &attendees {
+        answers.count(one.participation);
+        if hybrid && one.participation == Participation::Accepted {
+            answers.count_mode(one.mode);
+        }
+    }
     let mut own = attendees.iter();
     let own = own.find(|one| one.account.is_some() && one.account.as_ref() == actor.account());
     let attending = own.cloned();
+    if !filter.text.trim().is_empty() {
+        acquaint(services, actor, standing, &mut attendees).await?;
+    }
     attendees.retain(|one| filter.wants(one));
     let attendees_wanted = u32::try_from(attendees.len()).unwrap_or(u32::MAX);
     attendees.truncate(most);
+    acquaint(services, actor, standing, &mut attendees).await?;
     let kept = agenda::read(services, id).await?;
     let stamp = people.stamp(view.revision, kept.as_ref().map_or(0, |kept| kept.revision));
     let shelf = papers::Shelf::of(services, id).await?;

@@ -39,6 +39,8 @@ pub async fn to_answer(services: &Services, secret: &str) -> Result<ToAnswer, Er
         place: asked.place.clone(),
         name: who.who.name.clone(),
         participation: who.participation,
+        mode: record.mode,
+        attends: who.attends,
         cancelled: asked.meeting.cancelled(),
         phase: asked.meeting.phase(services.clock.now()),
         join_path: asked.join_path.clone(),

@@ -141,6 +141,7 @@ async fn take(
             let input = AnswerInvitation {
                 participation,
                 reason: comment.chars().take(LONGEST_REASON).collect(),
+                mode: None,
             };
             meetings::answer_as(services, id, attendee, &input).await
         }

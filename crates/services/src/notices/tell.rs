@@ -13,6 +13,7 @@ use super::{
 use crate::{
     Error, Services,
     errands::{Errand, Event, What},
+    meetings,
     ports::{Change, Kind},
     record::{self, Record},
 };
@@ -33,6 +34,9 @@ pub(super) async fn tell(
     if let Event::Role(request) = event {
         changes.extend(roles::tell(services, event, request).await?);
         return Ok(services.records.write(changes, Vec::new()).await?);
+    }
+    if let Event::Meeting(id) = event {
+        meetings::enter(services, id).await?;
     }
     let id = event.to_string();
     let known = record::get::<Known>(services, Kind::Invitation, &id).await?;

@@ -348,6 +348,7 @@ async fn answer(house: &House, actor: &Actor, id: &MeetingId, said: Participatio
     let input = AnswerInvitation {
         participation: said,
         reason: "busy".to_owned(),
+        mode: None,
     };
     meetings::answer(&house.scene.services, actor, id, &input)
         .await

@@ -33,6 +33,8 @@ pub enum Kind {
     Meeting,
     /// Who is asked to come to a meeting. Found by: `meeting`, `account`.
     Attendee,
+    /// Dossiers of those who come; id is the attendee's. Found by: `meeting`.
+    Dossier,
     /// Agendas; id is the meeting's.
     Agenda,
     /// What Lintel does on its own at a time; read in order of id, which begins with that time.
@@ -73,13 +75,14 @@ pub enum Kind {
     Settings,
     /// Answers kept for Idempotency-Key; id is the hash of caller and key.
     Idempotency,
-    /// Files kept small in the database: room photos (base64). Id is the content's SHA-256.
+    /// Files kept small in the database (base64): photos of rooms by the content's SHA-256,
+    /// portraits by attendee.
     Blob,
 }
 
 impl Kind {
     /// Every kind, for export and restore.
-    pub const ALL: [Kind; 32] = [
+    pub const ALL: &'static [Kind] = &[
         Kind::Account,
         Kind::Department,
         Kind::Session,
@@ -91,6 +94,7 @@ impl Kind {
         Kind::Room,
         Kind::Meeting,
         Kind::Attendee,
+        Kind::Dossier,
         Kind::Agenda,
         Kind::Errand,
         Kind::Invitation,

@@ -28,6 +28,7 @@ pub use floors::{change_floor, create_floor, delete_floor, floor};
 pub use keep::{change, create, delete};
 pub use list::{RoomFilter, get, list};
 pub use photo::{LARGEST_PHOTO, Photo, photo, set_photo};
+pub(crate) use photo::{blob, picture, read_blob};
 pub use policy::MOST_BUFFER_MINUTES;
 pub use settings::{change_settings, mark_demo, settings};
 pub(crate) use unmeasured::create_unmeasured;

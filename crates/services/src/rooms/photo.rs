@@ -13,7 +13,7 @@ use super::{list, records::RoomRecord, write::write};
 use crate::{
     Error, Services, fields,
     journal::{About, audited},
-    ports::Kind,
+    ports::{Change, Kind},
     record::{self, Record},
 };
 
@@ -67,10 +67,7 @@ pub async fn set_photo(
     };
     let work = async {
         can(actor, Action::KeepRooms, Subject::Room(id))?;
-        if bytes.len() > LARGEST_PHOTO {
-            return Err(fields::wrong("photo", "bad_photo"));
-        }
-        let content_type = sniff(bytes).ok_or_else(|| fields::wrong("photo", "bad_photo"))?;
+        let content_type = picture("photo", bytes)?;
         let found = record::need::<RoomRecord>(services, Kind::Room, id.as_str(), "room");
         let mut room: Record<RoomRecord> = found.await?.at(revision)?;
         let name: String = Sha256::digest(bytes)
@@ -80,11 +77,7 @@ pub async fn set_photo(
         room.value.photo = Some(format!("/photos/{name}"));
         let mut changes = vec![room.put(Kind::Room)?];
         if services.records.get(Kind::Blob, &name).await?.is_none() {
-            let blob = Blob {
-                content_type: content_type.to_owned(),
-                base64: base64::engine::general_purpose::STANDARD.encode(bytes),
-            };
-            changes.push(record::create(Kind::Blob, &name, &blob)?);
+            changes.push(blob(&name, content_type, bytes)?);
         }
         write(
             services,
@@ -106,14 +99,40 @@ pub async fn set_photo(
 /// Denied to unknown and external callers; not found; unavailable.
 pub async fn photo(services: &Services, actor: &Actor, name: &str) -> Result<Photo, Error> {
     can(actor, Action::SeeRooms, Subject::House)?;
-    let missing = Error::NotFound("photo");
     if name.len() != 64 || !name.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return Err(missing);
+        return Err(Error::NotFound("photo"));
     }
+    read_blob(services, name).await
+}
+
+/// What kind of picture this is.
+///
+/// # Errors
+/// Wrong `field` (`bad_photo`) for what is none, or too large.
+pub(crate) fn picture(field: &str, bytes: &[u8]) -> Result<&'static str, Error> {
+    let small = bytes.len() <= LARGEST_PHOTO;
+    let found = sniff(bytes).filter(|_| small);
+    found.ok_or_else(|| fields::wrong(field, "bad_photo"))
+}
+
+/// The write that keeps a picture under a name of its own.
+pub(crate) fn blob(name: &str, content_type: &str, bytes: &[u8]) -> Result<Change, Error> {
+    let blob = Blob {
+        content_type: content_type.to_owned(),
+        base64: base64::engine::general_purpose::STANDARD.encode(bytes),
+    };
+    record::create(Kind::Blob, name, &blob)
+}
+
+/// A picture by the name that it is kept under; who may see it is the caller's business.
+///
+/// # Errors
+/// Not found (`photo`); unavailable.
+pub(crate) async fn read_blob(services: &Services, name: &str) -> Result<Photo, Error> {
     let blob: Record<Blob> = record::need(services, Kind::Blob, name, "photo").await?;
     let engine = base64::engine::general_purpose::STANDARD;
     let bytes = engine.decode(&blob.value.base64).unwrap_or_default();
-    let content_type = sniff(&bytes).ok_or(missing)?;
+    let content_type = sniff(&bytes).ok_or(Error::NotFound("photo"))?;
     Ok(Photo {
         content_type,
         bytes,

@@ -206,6 +206,7 @@ async fn answers(
         let given = AnswerInvitation {
             participation: *participation,
             reason: (*reason).to_owned(),
+            mode: None,
         };
         meetings::answer(services, &person.actor(), id, &given).await?;
     }

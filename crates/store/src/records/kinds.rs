@@ -17,6 +17,7 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
         Kind::Room => "room",
         Kind::Meeting => "meeting",
         Kind::Attendee => "attendee",
+        Kind::Dossier => "dossier",
         Kind::Agenda => "agenda",
         Kind::Errand => "errand",
         Kind::Invitation => "invitation",
@@ -72,7 +73,7 @@ pub(crate) const fn found_by(kind: Kind) -> &'static [&'static str] {
         | Kind::Settings
         | Kind::Idempotency
         | Kind::Blob => &[],
-        Kind::Paper | Kind::Upload => &["meeting"],
+        Kind::Dossier | Kind::Paper | Kind::Upload => &["meeting"],
         Kind::Publication => &["listed"],
     }
 }

@@ -176,7 +176,7 @@ async fn no_list_reads_a_whole_table() {
 #[tokio::test]
 async fn every_field_that_is_found_by_has_its_index() {
     let store = memory().await;
-    for kind in services::ports::Kind::ALL {
+    for kind in services::ports::Kind::ALL.iter().copied() {
         for field in crate::records::found_by(kind) {
             let table = crate::records::table(kind);
             let text = format!("EXPLAIN SELECT * FROM {table} WHERE keys.{field} = 'x'");

@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// A workbook's media type.
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(super) const WORKBOOK: &str =
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 pub(super) fn routes(api: Api) -> Api {
     let chosen = |path, summary| {
@@ -90,7 +91,7 @@ async fn made(
     Ok(export(services, actor, wanted, format, asked.locale).await?)
 }
 
-fn answer(file: Vec<u8>, kind: &'static str, name: &'static str) -> Response {
+pub(super) fn answer(file: Vec<u8>, kind: &'static str, name: &'static str) -> Response {
     (
         [
             (header::CONTENT_TYPE, HeaderValue::from_static(kind)),

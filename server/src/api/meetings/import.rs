@@ -95,16 +95,21 @@ async fn list(
     Id(id): Id<MeetingId>,
     params: Params,
 ) -> Result<Answer<Listed<MeetingAttendee>>, Fault> {
-    let filter = AttendeeFilter {
-        text: params.text("text").unwrap_or_default().to_owned(),
-        kind: params.word("kind")?,
-        class: params.word("class")?,
-        participation: params.word("participation")?,
-    };
+    let filter = filter(&params)?;
     let paging = lists::paging(&params)?;
     let (services, actor) = (&site.services, &caller.actor);
     let page = meetings::attendee_list(services, actor, &id, &filter, &paging).await?;
     Ok(Answer(page))
+}
+
+/// Which of those who are asked are wanted.
+pub(super) fn filter(params: &Params) -> Result<AttendeeFilter, Fault> {
+    Ok(AttendeeFilter {
+        text: params.text("text").unwrap_or_default().to_owned(),
+        kind: params.word("kind")?,
+        class: params.word("class")?,
+        participation: params.word("participation")?,
+    })
 }
 
 async fn import(

@@ -1,23 +1,37 @@
 //! Whether I come: one press; who declines may say why (R055).
 
-use domain::meetings::{AttendeeKind, Participation};
+use domain::meetings::{AttendeeKind, Mode, Participation};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     effect::Effect,
     meetings::{api::AnswerInvitation, words::participation_word},
-    text::{Locale, use_locale, words::people as words},
+    text::{Locale, use_locale, words::parties, words::people as words},
     ui::{FormErrors, Problem, TextField, use_toasts},
     wire::{ActionForm, ServerAction},
 };
+
+/// What the reader is asked, and the answer so far.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Both in words.
+    pub words: String,
+    /// The answer.
+    pub said: Participation,
+    /// It may be accepted for the room or online.
+    pub hybrid: bool,
+    /// Which of both was said.
+    pub attends: Option<Mode>,
+}
 
 /// Only for those who are asked, until it is over.
 #[component]
 pub fn MyAnswer(
     /// Which meeting.
     id: String,
-    /// What the reader is asked, or answered, in words and as such; none: nothing to answer.
-    own: Memo<Option<(String, Participation)>>,
+    /// None: nothing to answer.
+    own: Memo<Option<Asked>>,
     /// Reads the page again.
     again: Callback<()>,
 ) -> impl IntoView {
@@ -32,14 +46,16 @@ pub fn MyAnswer(
             again.run(());
         }
     });
-    let asked = move || own.get().map(|(asked, _)| asked);
-    let said = Signal::derive(move || own.get().map(|(_, said)| said));
+    let asked = move || own.get().map(|asked| asked.words);
+    let said = Signal::derive(move || own.get().map(|asked| asked.said));
+    let attends = Signal::derive(move || own.get().and_then(|asked| asked.attends));
+    let hybrid = own.with_untracked(|own| own.as_ref().is_some_and(|asked| asked.hybrid));
     let id = StoredValue::new(id);
     view! {
         <Show when=move || own.get().is_some()>
             <div class="my-answer" role="group" aria-labelledby="my-answer">
                 <p id="my-answer">{asked}</p>
-                <AnswerWays id=id.get_value() answer said />
+                <AnswerWays id=id.get_value() answer said hybrid attends />
                 <a rel="external" href=format!("/meetings/{}/delegate", id.get_value())>
                     {words::send_another(locale)}
                 </a>
@@ -61,13 +77,34 @@ pub fn AnswerWays(
     /// Apart from other forms of the page.
     #[prop(optional, into)]
     of: String,
+    /// One may accept for the room or online.
+    #[prop(optional)]
+    hybrid: bool,
+    /// Which of both was said.
+    #[prop(optional, into)]
+    attends: Signal<Option<Mode>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let (first, second) = (id.clone(), id.clone());
+    let ways = match hybrid {
+        true => vec![Some(Mode::InPerson), Some(Mode::Online)],
+        false => vec![None],
+    };
+    let accept = |mode: Option<Mode>| {
+        let id = id.clone();
+        let said = Signal::derive(move || {
+            let this = mode.is_none() || attends.get() == mode;
+            let said = said.get()?;
+            Some(match said {
+                Participation::Accepted if !this => Participation::Delegated,
+                said => said,
+            })
+        });
+        view! { <OnePress id answer said one=Participation::Accepted mode /> }
+    };
+    let accept: Vec<_> = ways.into_iter().map(accept).collect();
     view! {
         <div class="button-row">
-            <OnePress id=first answer said one=Participation::Accepted />
-            <OnePress id=second answer said one=Participation::Tentative />
+            {accept} <OnePress id=id.clone() answer said one=Participation::Tentative mode=None />
         </div>
         <details class="more">
             <summary>{words::decline(locale)}</summary>
@@ -121,17 +158,21 @@ fn OnePress(
     answer: ServerAction<AnswerInvitation>,
     said: Signal<Option<Participation>>,
     one: Participation,
+    mode: Option<Mode>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let text = match one {
-        Participation::Tentative => words::perhaps(locale),
-        _ => words::accept(locale),
+    let text = match (one, mode) {
+        (Participation::Tentative, _) => words::perhaps(locale),
+        (_, Some(Mode::InPerson)) => parties::to_the_room(locale),
+        (_, Some(_)) => parties::to_online(locale),
+        (_, None) => words::accept(locale),
     };
     let first = one == Participation::Accepted;
     let main = move || first && said.get() == Some(Participation::NeedsAction);
     view! {
         <ActionForm action=answer>
             <Sent id one />
+            {mode.map(|mode| view! { <input type="hidden" name="mode" value=mode.as_str() /> })}
             <button
                 class="button answer-button"
                 class:button-main=main

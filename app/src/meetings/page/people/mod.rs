@@ -10,7 +10,7 @@ mod row;
 use contract::meetings::{Answers, MeetingAttendee};
 use leptos::prelude::*;
 
-pub use self::answer::{AnswerWays, MyAnswer, asked_as, asked_word, done_word};
+pub use self::answer::{AnswerWays, Asked, MyAnswer, asked_as, asked_word, done_word};
 use self::{
     calendars::Calendars,
     filter::{More, PeopleFilter},
@@ -18,7 +18,7 @@ use self::{
     row::Row,
 };
 use super::Here;
-use crate::text::{Locale, use_locale, words::guests, words::people as words};
+use crate::text::{Locale, use_locale, words::guests, words::parties, words::people as words};
 
 /// The section below the facts.
 #[component]
@@ -31,9 +31,18 @@ pub fn People(
     let answers = Memo::new(move |_| here.page.with(|page| page.detail.answers));
     let keeps = Memo::new(move |_| here.open());
     let busy = Memo::new(move |_| here.page.with(|page| page.busy.clone()));
-    let file = here
+    let there = here
         .page
-        .with_untracked(|page| format!("/meetings/{}/import", page.detail.meeting.id));
+        .with_untracked(|page| format!("/meetings/{}", page.detail.meeting.id));
+    let file = format!("{there}/import");
+    let list = format!("/api/v1{there}/attendees/export");
+    let guests = here.reads_agenda().then(|| {
+        view! {
+            <a href=format!("{there}/guests") rel="external">
+                {parties::title(locale)}
+            </a>
+        }
+    });
     // A line that did not change stays as it is, with what somebody does in it.
     let each = move || {
         let keeps = keeps.get();
@@ -54,6 +63,7 @@ pub fn People(
                 <p class="quiet" role="status">
                     {move || answers.with(|answers| counts(locale, *answers))}
                 </p>
+                {guests}
             </div>
             <PeopleFilter here />
             <ul class="people-rows">
@@ -72,6 +82,10 @@ pub fn People(
                 <p>
                     <a class="button" href=file.clone() rel="external">
                         {guests::from_file(locale)}
+                    </a>
+                    " "
+                    <a class="button" href=list.clone() rel="external" download="">
+                        {parties::as_excel(locale)}
                     </a>
                 </p>
             </Show>
@@ -92,7 +106,14 @@ pub fn counts(locale: Locale, all: Answers) -> String {
         (all.needs_action, words::n_silent),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<String> = parts.map(|(count, say)| say(locale, &count)).collect();
+    let mut parts: Vec<String> = parts.map(|(count, say)| say(locale, &count)).collect();
+    if all.in_person + all.online > 0 {
+        parts.push(parties::n_here_n_online(
+            locale,
+            &all.in_person,
+            &all.online,
+        ));
+    }
     parts.join(" · ")
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use contract::meetings::MeetingAttendee;
 use domain::{
     ids::MeetingId,
-    meetings::{AttendeeClass, AttendeeKind, MeetingType},
+    meetings::{AttendeeClass, AttendeeKind, MeetingType, Mode},
 };
 use leptos::{html, prelude::*};
 
@@ -15,7 +15,7 @@ use crate::{
     effect::Effect,
     meetings::{
         api::{self, ChangeAttendee, Uninvite},
-        words::{class_word, kind_word, participation_word},
+        words::{class_word, comes_word, kind_word, participation_word},
     },
     text::{use_locale, words::calendars, words::outside, words::people as words, words::ui},
     ui::{Problem, Toast, Undo, use_toasts},
@@ -64,9 +64,10 @@ pub fn Row(
     view! {
         <li class="person">
             <div class="person-who">
-                <strong>{one.name.clone()}</strong>
+                <strong>{name(here, &one)}</strong>
                 {external}
                 {instead.map(|name| view! { <span class="quiet">{name}</span> })}
+                {comes(here, &one).map(|word| view! { <span class="quiet">{word}</span> })}
                 {company.map(|company| view! { <span class="quiet">{company}</span> })}
                 {about.map(|about| view! { <span class="quiet">{about}</span> })}
                 {busy.then(other)}
@@ -78,6 +79,32 @@ pub fn Row(
             {one.reason.map(because)}
         </li>
     }
+}
+
+/// The name; who reads the agenda comes by it to their page.
+fn name(here: Here, one: &MeetingAttendee) -> AnyView {
+    let name = one.name.clone();
+    if !here.reads_agenda() {
+        return name.into_any();
+    }
+    let meeting = here
+        .page
+        .with_untracked(|page| page.detail.meeting.id.clone());
+    view! {
+        <a href=format!("/meetings/{meeting}/guests/{}", one.id) rel="external">
+            {name}
+        </a>
+    }
+    .into_any()
+}
+
+/// How they attend, where a meeting is in rooms and online.
+fn comes(here: Here, one: &MeetingAttendee) -> Option<&'static str> {
+    let hybrid = here
+        .page
+        .with_untracked(|page| page.detail.meeting.mode == Mode::Hybrid);
+    let mode = one.mode.filter(|_| hybrid)?;
+    Some(comes_word(use_locale(), mode))
 }
 
 /// As what they are asked, and the way off the list.

@@ -40,7 +40,7 @@ const BATCH: usize = 500;
 pub type Counts = BTreeMap<String, u64>;
 
 /// Kinds that live on.
-const KINDS: [Kind; 26] = [
+const KINDS: &[Kind] = &[
     Kind::Account,
     Kind::Department,
     Kind::OneTimeLink,
@@ -51,6 +51,7 @@ const KINDS: [Kind; 26] = [
     Kind::Room,
     Kind::Meeting,
     Kind::Attendee,
+    Kind::Dossier,
     Kind::Agenda,
     Kind::Errand,
     Kind::Invitation,

@@ -99,7 +99,11 @@ pub async fn restore<R: BufRead + Seek + Send>(
 
 /// Nobody and nothing to be mixed up with. One-time links of a first start may be there.
 async fn empty(services: &Services) -> Result<(), RestoreError> {
-    for kind in KINDS.into_iter().filter(|kind| *kind != Kind::OneTimeLink) {
+    for kind in KINDS
+        .iter()
+        .copied()
+        .filter(|kind| *kind != Kind::OneTimeLink)
+    {
         if !services.records.page(kind, None, 1).await?.is_empty() {
             return Err(RestoreError::NotEmpty(super::word(kind)));
         }

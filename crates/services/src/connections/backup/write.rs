@@ -59,7 +59,7 @@ pub async fn export_all<W: Write + Send>(
     pen.guards(services).await?;
     pen.series(services).await?;
     pen.bookings(services).await?;
-    for kind in KINDS {
+    for kind in KINDS.iter().copied() {
         pen.records(services, kind).await?;
     }
     pen.journal(services).await?;

@@ -10,6 +10,14 @@ pub(super) enum Cell {
     Number(u32),
 }
 
+/// What the sheet is called.
+pub(super) const fn sheet(locale: Locale) -> &'static str {
+    match locale {
+        Locale::En => "Meetings",
+        Locale::Zh => "会议",
+    }
+}
+
 /// What stands in the first line.
 pub(super) fn head(locale: Locale) -> Vec<&'static str> {
     let all = [

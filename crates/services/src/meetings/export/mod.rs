@@ -1,13 +1,16 @@
 //! Meetings as a table: a meeting administrator's own department's, a system administrator's all
-//! (R008). Start at [`export`].
+//! (R008); and who comes to one (R057). Start at [`export`] and [`export_attendees`].
 
+mod attendees;
 mod columns;
 mod csv;
+mod people;
 mod rows;
 #[cfg(test)]
 mod tests;
 mod workbook;
 
+pub use attendees::export_attendees;
 use contract::locale::Locale;
 use domain::{
     accounts::{Action, Actor, Subject, can},
@@ -74,7 +77,7 @@ pub async fn export(
         let head = columns::head(locale);
         let file = match format {
             Format::Csv => csv::write(&head, &rows),
-            Format::Xlsx => workbook::write(locale, &head, &rows)?,
+            Format::Xlsx => workbook::write(columns::sheet(locale), &head, &rows)?,
         };
         let detail = format!("{} rows", rows.len());
         let row = entry(services, actor, about, &detail);

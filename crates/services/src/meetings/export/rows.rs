@@ -177,6 +177,6 @@ impl House<'_> {
 }
 
 /// "2026-11-23 14:00", by the clock that it was planned in.
-fn wall(zone: &TimeZone, at: Timestamp) -> String {
+pub(super) fn wall(zone: &TimeZone, at: Timestamp) -> String {
     zone.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string()
 }

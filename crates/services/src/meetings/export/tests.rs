@@ -176,6 +176,7 @@ async fn r008_a_workbook_holds_texts_and_counts_answers() {
     let no = AnswerInvitation {
         participation: Participation::Declined,
         reason: String::new(),
+        mode: None,
     };
     answer(services, &olga, &id, &no).await.unwrap();
     let system = Actor::system();

@@ -1,6 +1,5 @@
 //! A table as a workbook. Texts are written as texts: none becomes a formula or a link.
 
-use contract::locale::Locale;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::columns::Cell;
@@ -11,18 +10,15 @@ const LONGEST: usize = 32_000;
 /// Width of a column of words and of one of numbers, in characters.
 const WIDTHS: (f64, f64) = (22.0, 11.0);
 
-pub(super) fn write(locale: Locale, head: &[&str], rows: &[Vec<Cell>]) -> Result<Vec<u8>, Error> {
-    let made = workbook(locale, head, rows);
+pub(super) fn write(name: &str, head: &[&str], rows: &[Vec<Cell>]) -> Result<Vec<u8>, Error> {
+    let made = workbook(name, head, rows);
     made.map_err(|error| StoreError::Unavailable(error.to_string()).into())
 }
 
-fn workbook(locale: Locale, head: &[&str], rows: &[Vec<Cell>]) -> Result<Vec<u8>, XlsxError> {
+fn workbook(name: &str, head: &[&str], rows: &[Vec<Cell>]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    sheet.set_name(match locale {
-        Locale::En => "Meetings",
-        Locale::Zh => "会议",
-    })?;
+    sheet.set_name(name)?;
     let bold = Format::new().set_bold();
     for (nth, word) in head.iter().enumerate() {
         let at = u16::try_from(nth).unwrap_or(u16::MAX);

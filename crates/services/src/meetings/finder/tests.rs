@@ -124,6 +124,7 @@ async fn r048_busy_is_what_one_made_or_comes_to_and_nothing_else() {
     let no = AnswerInvitation {
         participation: Participation::Declined,
         reason: String::new(),
+        mode: None,
     };
     answer(&scene.services, &ben, &first, &no).await.unwrap();
     assert_eq!(

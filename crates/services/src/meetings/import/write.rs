@@ -3,13 +3,17 @@
 use std::collections::{HashMap, HashSet};
 
 use contract::{locale::Locale, meetings::AttendeeImport};
-use domain::{accounts::Actor, bookings::Attendee, ids::MeetingId, meetings::MOST_ATTENDEES};
-use jiff::Timestamp;
+use domain::{
+    accounts::Actor,
+    bookings::Attendee,
+    ids::MeetingId,
+    meetings::{MOST_ATTENDEES, Way},
+};
 
 use super::{
     super::{
         about,
-        people::{AttendeeRecord, People, Wanted, attendee_id, open},
+        people::{AttendeeRecord, Came, People, Wanted, attendee_id, open},
         records::Meeting,
     },
     lines::Entry,
@@ -119,7 +123,12 @@ async fn write(
 ) -> Result<(), Error> {
     let (id, now) = (meeting.id(), services.clock.now());
     let people = People::of(services, &id).await?;
-    let additions = fresh.iter().map(|one| addition(&id, one, &people, now));
+    let came = Came {
+        at: now,
+        way: Way::File,
+        by: &actor.name,
+    };
+    let additions = fresh.iter().map(|one| addition(&id, one, &people, came));
     let additions: Vec<Option<Change>> = additions.collect::<Result<_, _>>()?;
     let mut changes: Vec<Change> = additions.into_iter().flatten().collect();
     let made = made(&changes);
@@ -146,10 +155,10 @@ fn addition(
     id: &MeetingId,
     one: &Wanted,
     people: &People,
-    now: Timestamp,
+    came: Came<'_>,
 ) -> Result<Option<Change>, Error> {
     let attendee = attendee_id(id, &one.who);
-    let mut value = AttendeeRecord::new(id, &one.who, now);
+    let mut value = AttendeeRecord::new(id, &one.who, came.at).came(came);
     value.kind = one.kind.unwrap_or_default();
     value.class = one.class;
     value.company.clone_from(&one.company);

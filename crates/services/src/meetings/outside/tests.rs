@@ -39,6 +39,7 @@ fn guest(name: &str, company: &str, email: &str) -> JoinAs {
         email: email.to_owned(),
         token: String::new(),
         agrees_to_recording: false,
+        mode: Some(Mode::Online),
     }
 }
 

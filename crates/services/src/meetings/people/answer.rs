@@ -4,7 +4,7 @@ use contract::meetings::{AnswerInvitation, MeetingDetail};
 use domain::{
     accounts::{Actor, Denial},
     ids::MeetingId,
-    meetings::{AttendeeKind, Participation, Phase, Right},
+    meetings::{AttendeeKind, Mode, Participation, Phase, Right},
 };
 use jiff::Timestamp;
 
@@ -22,7 +22,7 @@ use crate::{
     Error, Services,
     bookings::LONGEST_REASON,
     errands::{self, Event},
-    fields::Fields,
+    fields::{Fields, wrong},
     journal::{audited, entry},
     ports::{Kind, StoreError},
     record,
@@ -34,7 +34,7 @@ const TRIES: usize = 5;
 /// Answers the caller's own invitation; the last answer counts, until the meeting is over.
 ///
 /// # Errors
-/// Denied (`not_invited`); not found; wrong fields `participation`, `reason`; rules
+/// Denied (`not_invited`); not found; wrong fields `participation`, `reason`, `mode`; rules
 /// `meeting_cancelled`, `meeting_over`, `has_delegate`; unavailable.
 pub async fn answer(
     services: &Services,
@@ -76,9 +76,13 @@ async fn carry_out(
     fields.check("participation", "bad_value", known);
     let reason = fields.text("reason", &input.reason, LONGEST_REASON);
     fields.done()?;
-    let reason = Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+    let said = Said {
+        participation: input.participation,
+        reason: Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty()),
+        mode: input.mode,
+    };
     for _ in 0..TRIES {
-        match try_answer(services, who, id, (input.participation, reason.clone())).await {
+        match try_answer(services, who, id, said.clone()).await {
             Err(Error::Stale(_) | Error::Unavailable(Some(StoreError::Stale(_)))) => {}
             done => return done,
         }
@@ -86,11 +90,19 @@ async fn carry_out(
     Err(Error::Unavailable(None))
 }
 
+/// What is answered, checked as far as the meeting need not be known.
+#[derive(Clone)]
+struct Said {
+    participation: Participation,
+    reason: Option<String>,
+    mode: Option<Mode>,
+}
+
 async fn try_answer(
     services: &Services,
     (actor, invited): Who<'_>,
     id: &MeetingId,
-    (participation, reason): (Participation, Option<String>),
+    said: Said,
 ) -> Result<(), Error> {
     if actor.read_only {
         return Err(Denial::ReadOnlyKey.into());
@@ -118,17 +130,23 @@ async fn try_answer(
     if meeting.phase(now) >= Phase::Ended {
         return Err(Error::Rule("meeting_over"));
     }
-    let given = Answer {
-        participation,
-        slot: meeting.slot(),
-        reason,
-        at: now,
-    };
+    let offered = |mode| meeting.record.value.mode.offers(mode);
+    if !said.mode.is_none_or(offered) {
+        return Err(wrong("mode", "bad_value"));
+    }
     let attendee = attendee_id(id, who);
     let before = people.record(&attendee).map(|record| &record.value);
     if before.is_some_and(|before| before.delegated_to.is_some()) {
         return Err(Error::Rule("has_delegate"));
     }
+    let as_before = before.and_then(|before| before.answer.as_ref()?.mode);
+    let given = Answer {
+        participation: said.participation,
+        slot: meeting.slot(),
+        reason: said.reason,
+        mode: said.mode.or(as_before),
+        at: now,
+    };
     let told = matters(before, &given, now)
         .then(|| errands::tell(services, Event::Meeting(id.clone()), actor.account()))
         .transpose()?;
@@ -142,7 +160,7 @@ async fn try_answer(
         record::create(Kind::Attendee, &attendee, &record)?
     };
     let topic = &meeting.record.value.topic;
-    let detail = format!("{topic}, {}", participation.as_str());
+    let detail = format!("{topic}, {}", said.participation.as_str());
     let row = entry(services, actor, about("meetings.answer", id), &detail);
     let changes = told.into_iter().chain([change]).collect();
     services.records.write(changes, vec![row]).await?;

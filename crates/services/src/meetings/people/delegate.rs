@@ -7,7 +7,7 @@ use domain::{
     accounts::{Actor, Denial},
     bookings::Attendee,
     ids::MeetingId,
-    meetings::{MOST_ATTENDEES, Participation, Phase, Right},
+    meetings::{MOST_ATTENDEES, Participation, Phase, Right, Way},
 };
 
 use super::{
@@ -17,7 +17,7 @@ use super::{
         view::get,
     },
     answer::Who,
-    records::{Answer, AttendeeRecord, People, attendee_id},
+    records::{Answer, AttendeeRecord, Came, People, attendee_id},
     view::standing,
     wanted::{is_account, read_all},
 };
@@ -212,7 +212,12 @@ impl Own {
             return Err(Error::Rule("meeting_full"));
         }
         let now = services.clock.now();
-        let mut fresh = AttendeeRecord::new(&meeting, &named.who, now);
+        let came = Came {
+            at: now,
+            way: Way::Delegate,
+            by: &self.who.name,
+        };
+        let mut fresh = AttendeeRecord::new(&meeting, &named.who, now).came(came);
         fresh.kind = own.map_or(fresh.kind, |own| own.kind);
         fresh.class = own.and_then(|own| own.class);
         fresh.delegated_from = Some(self.id.clone());
@@ -220,6 +225,7 @@ impl Own {
             participation: Participation::Delegated,
             slot: self.meeting.slot(),
             reason: None,
+            mode: None,
             at: now,
         };
         let mut changes = vec![self.kept(services, |own| {

@@ -83,6 +83,7 @@ async fn r055_who_is_sent_is_asked_as_the_sender_was_and_may_be_taken_back() {
         let yes = AnswerInvitation {
             participation: Participation::Accepted,
             reason: String::new(),
+            mode: None,
         };
         answer(services, &ben, &id, &yes).await.unwrap();
         let both = answer(services, &ada, &id, &yes).await;

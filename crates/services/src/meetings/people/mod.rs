@@ -9,6 +9,8 @@ mod check_in;
 mod delegate;
 #[cfg(test)]
 mod delegate_tests;
+mod enter;
+mod known;
 mod list;
 mod mine;
 mod records;
@@ -28,8 +30,11 @@ pub(crate) use delegate::delegate_as;
 pub use delegate::{delegate, take_back};
 
 pub(super) use check_in::checked_in_at;
+pub(crate) use enter::enter;
+pub(super) use known::acquaint;
 pub use list::attendee_list;
-pub(super) use records::{Answer, AttendeeRecord, People, attendee_id};
+pub(super) use list::listed;
+pub(super) use records::{Answer, AttendeeRecord, Came, People, attendee_id};
 pub(super) use set::{open, plan};
 pub(super) use view::{attendees, standing};
-pub(super) use wanted::{Wanted, read_all};
+pub(super) use wanted::{Wanted, is_account, read_all};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     bookings::{Attendee, Slot},
     ids::{AccountId, MeetingId},
-    meetings::{AttendeeClass, AttendeeKind, MOST_ATTENDEES, Participation},
+    meetings::{AttendeeClass, AttendeeKind, MOST_ATTENDEES, Mode, Participation, Way},
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,12 @@ pub(in crate::meetings) struct AttendeeRecord {
     pub guest: Option<String>,
     pub answer: Option<Answer>,
     pub invited_at: Timestamp,
+    /// By which way they came on the list; older records do not say (R057).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way: Option<Way>,
+    /// Who put them there, by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invited_by: Option<String>,
     /// When they said that they are there (R063).
     #[serde(default)]
     pub checked_in_at: Option<Timestamp>,
@@ -54,7 +60,19 @@ pub(in crate::meetings) struct Answer {
     pub participation: Participation,
     pub slot: Slot,
     pub reason: Option<String>,
+    /// In the room or online, where there was a choice (R057).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
     pub at: Timestamp,
+}
+
+/// When, by which way and by whom people come on a list.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::meetings) struct Came<'a> {
+    pub at: Timestamp,
+    pub way: Way,
+    /// By name.
+    pub by: &'a str,
 }
 
 impl AttendeeRecord {
@@ -72,10 +90,29 @@ impl AttendeeRecord {
             guest: None,
             answer: None,
             invited_at: now,
+            way: None,
+            invited_by: None,
             checked_in_at: None,
             delegated_to: None,
             delegated_from: None,
         }
+    }
+
+    /// As it came on the list.
+    pub(in crate::meetings) fn came(mut self, came: Came<'_>) -> Self {
+        self.way = Some(came.way);
+        self.invited_by = Some(came.by.to_owned()).filter(|by| !by.is_empty());
+        self.invited_at = came.at;
+        self
+    }
+
+    /// By which way; of older records as far as the rest tells.
+    pub(super) fn way(&self) -> Way {
+        self.way.unwrap_or(match () {
+            () if self.delegated_from.is_some() => Way::Delegate,
+            () if self.external => Way::JoinLink,
+            () => Way::Invited,
+        })
     }
 }
 

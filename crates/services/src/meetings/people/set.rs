@@ -8,9 +8,8 @@ use domain::{
     accounts::Actor,
     bookings::Attendee,
     ids::MeetingId,
-    meetings::{MOST_ATTENDEES, Phase},
+    meetings::{MOST_ATTENDEES, Phase, Way},
 };
-use jiff::Timestamp;
 
 use super::{
     super::{
@@ -18,7 +17,7 @@ use super::{
         records::{Meeting, changeable},
         view::get,
     },
-    records::{AttendeeRecord, People, attendee_id},
+    records::{AttendeeRecord, Came, People, attendee_id},
     wanted::{Wanted, read_all},
 };
 use crate::{
@@ -165,7 +164,12 @@ async fn set(
     }
     let (id, now) = (meeting.id(), services.clock.now());
     let people = People::of(services, &id).await?;
-    let mut changes = plan(&id, &all, &people, now)?;
+    let came = Came {
+        at: now,
+        way: Way::Invited,
+        by: &actor.name,
+    };
+    let mut changes = plan(&id, &all, &people, came)?;
     let record = &mut meeting.record.value;
     let listed: Vec<Attendee> = all.into_iter().map(|one| one.who).collect();
     if changes.is_empty() && record.attendees == listed {
@@ -199,7 +203,7 @@ pub(in crate::meetings) fn plan(
     id: &MeetingId,
     all: &[Wanted],
     people: &People,
-    now: Timestamp,
+    came: Came<'_>,
 ) -> Result<Vec<Change>, Error> {
     let mut changes = Vec::new();
     let ids = all.iter().map(|one| attendee_id(id, &one.who));
@@ -208,7 +212,7 @@ pub(in crate::meetings) fn plan(
         let attendee = attendee_id(id, &one.who);
         let before = people.record(&attendee);
         let mut value = before.map_or_else(
-            || AttendeeRecord::new(id, &one.who, now),
+            || AttendeeRecord::new(id, &one.who, came.at).came(came),
             |record| record.value.clone(),
         );
         value.name.clone_from(&one.who.name);

@@ -71,6 +71,7 @@ fn yes() -> AnswerInvitation {
     AnswerInvitation {
         participation: Participation::Accepted,
         reason: String::new(),
+        mode: None,
     }
 }
 
@@ -78,6 +79,7 @@ fn no(reason: &str) -> AnswerInvitation {
     AnswerInvitation {
         participation: Participation::Declined,
         reason: reason.to_owned(),
+        mode: None,
     }
 }
 
@@ -195,6 +197,7 @@ async fn r055_answers_that_cannot_be_are_refused_with_a_reason() {
     let nothing = AnswerInvitation {
         participation: Participation::NeedsAction,
         reason: String::new(),
+        mode: None,
     };
     let answered = wrong(answer(services, &ben, &id, &nothing).await);
     assert_eq!(

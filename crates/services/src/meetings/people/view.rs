@@ -4,13 +4,13 @@ use contract::meetings::MeetingAttendee;
 use domain::{
     accounts::{Action, Actor},
     bookings::Attendee,
-    meetings::{AttendeeKind, Participation, Phase, Right, Standing, is_checked_in},
+    meetings::{AttendeeKind, Participation, Phase, Right, Standing, Way, is_checked_in},
 };
 use jiff::Timestamp;
 
 use super::{
     super::records::Meeting,
-    records::{AttendeeRecord, People, attendee_id},
+    records::{AttendeeRecord, Came, People, attendee_id},
     wanted::is_account,
 };
 
@@ -79,10 +79,9 @@ pub(super) fn seen(
 ) -> MeetingAttendee {
     let id = meeting.id();
     let attendee = attendee_id(&id, who);
-    let record = people.record(&attendee).map_or_else(
-        || AttendeeRecord::new(&id, who, now),
-        |record| record.value.clone(),
-    );
+    let record = people
+        .record(&attendee)
+        .map_or_else(|| by_calendar(meeting, who), |record| record.value.clone());
     let sends = people.name(record.delegated_to.as_ref());
     let in_place_of = people.name(record.delegated_from.as_ref());
     MeetingAttendee {
@@ -90,6 +89,17 @@ pub(super) fn seen(
         in_place_of,
         ..of_record(meeting, attendee, record, now)
     }
+}
+
+/// Somebody who was put on the list in the booking of a room, and is not entered yet.
+fn by_calendar(meeting: &Meeting, who: &Attendee) -> AttendeeRecord {
+    let changed = meeting.live().map(|one| one.updated_at).max();
+    let came = Came {
+        at: changed.unwrap_or(meeting.record.value.updated_at),
+        way: Way::Booking,
+        by: "",
+    };
+    AttendeeRecord::new(&meeting.id(), who, came.at).came(came)
 }
 
 /// As [`seen`], from a record.
@@ -101,10 +111,13 @@ pub(super) fn of_record(
 ) -> MeetingAttendee {
     let slot = meeting.slot();
     let begun = slot.start <= now;
+    let way = record.way();
     let answer = record.answer.filter(|answer| {
         let holds = answer.participation.for_slot(answer.slot, slot, begun);
         holds != Participation::NeedsAction
     });
+    let said = answer.as_ref().and_then(|answer| answer.mode);
+    let mode = meeting.record.value.mode.of_attendee(said);
     let (participation, reason, answered_at) = match answer {
         Some(answer) => (answer.participation, answer.reason, Some(answer.at)),
         None => (Participation::NeedsAction, None, None),
@@ -118,6 +131,12 @@ pub(super) fn of_record(
         class: record.class,
         company: record.company,
         external: record.external,
+        position: None,
+        phone: None,
+        invited_at: Some(record.invited_at),
+        way,
+        invited_by: record.invited_by,
+        mode,
         participation,
         reason,
         answered_at,

@@ -22,6 +22,8 @@ use crate::{
 
 /// Most people of one command; more come by a file.
 const MOST_GIVEN: usize = 1_000;
+/// Longest name of a company, in characters.
+const LONGEST_COMPANY: usize = 200;
 
 /// Somebody to ask; what is `None` stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,8 +114,14 @@ async fn read(
         who,
         kind: invite.kind,
         class: invite.class,
-        company: None,
+        company: company(&invite, fields),
     })
+}
+
+fn company(invite: &Invite, fields: &mut Fields) -> Option<String> {
+    let said = invite.company.as_deref().map(str::trim);
+    let said = said.filter(|said| !said.is_empty())?;
+    Some(fields.line("attendees", said, LONGEST_COMPANY))
 }
 
 /// Somebody as asked already: everything stays.
@@ -129,6 +137,6 @@ impl From<&Attendee> for Wanted {
 }
 
 /// Whether an attendee is this account.
-pub(super) fn is_account(who: &Attendee, account: Option<&AccountId>) -> bool {
+pub(in crate::meetings) fn is_account(who: &Attendee, account: Option<&AccountId>) -> bool {
     account.is_some() && who.account.as_ref() == account
 }

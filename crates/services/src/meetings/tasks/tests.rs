@@ -95,6 +95,7 @@ async fn say(scene: &Scene, who: &Actor, id: &MeetingId, participation: Particip
     let given = AnswerInvitation {
         participation,
         reason,
+        mode: None,
     };
     let said = answer(&scene.services, who, id, &given).await;
     said.unwrap();

@@ -167,6 +167,7 @@ async fn meeting(house: &House, ada: &Actor) -> MeetingId {
             stage: Some(PaperStage::Before),
             paper: paper.clone(),
             fingerprint: text.to_owned(),
+            recording: false,
         };
         let bytes = stream::iter([Ok::<_, ()>(Bytes::from_static(text.as_bytes()))]);
         let brought = papers::bring(services, &house.host, &id, &announced, bytes).await;

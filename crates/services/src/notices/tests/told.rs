@@ -20,6 +20,7 @@ async fn answer(house: &House, who: &Actor, id: &MeetingId, said: Participation,
     let given = AnswerInvitation {
         participation: said,
         reason: why.to_owned(),
+        mode: None,
     };
     let services = &house.scene.services;
     meetings::answer(services, who, id, &given).await.unwrap();
