@@ -116,7 +116,7 @@ fn sections(guests: &Guests, around: &Around) -> impl IntoView + use<> {
 /// "512 people · 12 in the room, 5 online".
 fn counted(locale: Locale, all: &Parties, hybrid: bool) -> String {
     let mut said = words::n_people(locale, &all.people);
-    if hybrid {
+    if hybrid && all.in_person + all.online > 0 {
         let where_ = words::n_here_n_online(locale, &all.in_person, &all.online);
         said = format!("{said} · {where_}");
     }
@@ -250,7 +250,7 @@ fn Pages(wanted: u32, asked: PartiesAsked) -> impl IntoView {
         view! {
             <nav class="party-pages" aria-label=words::pages(locale)>
                 {before}
-                <span class="quiet figures">{words::page_of(locale, &page, &last)}</span>
+                <span class="quiet figures">{words::page_of(locale, &last, &page)}</span>
                 {after}
             </nav>
         }

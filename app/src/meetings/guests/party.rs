@@ -147,13 +147,13 @@ fn Names(
     let name = move |one: GuestCard| {
         let who = one.attendee;
         let from = Some(one.organisation).filter(|from| company && !from.is_empty());
+        let answered = who.participation != Participation::NeedsAction;
+        let said = answered.then(|| said(locale, around.hybrid, who.participation, who.mode));
         view! {
             <li>
                 <a href=path_of(&around.path, &who)>{who.name.clone()}</a>
                 {from.map(|from| view! { <span class="quiet">{from}</span> })}
-                <span class="quiet party-said">
-                    {said(locale, around.hybrid, who.participation, who.mode)}
-                </span>
+                {said.map(|said| view! { <span class="quiet">{said}</span> })}
             </li>
         }
     };

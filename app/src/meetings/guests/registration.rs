@@ -68,13 +68,16 @@ pub fn Registration(
 }
 
 fn way_word(locale: Locale, way: Way, by: Option<&str>) -> String {
-    match (way, by) {
-        (Way::Invited, Some(by)) => words::invited_by(locale, &by),
-        (Way::Invited, None) => words::invited(locale).to_owned(),
-        (Way::Booking, _) => words::by_booking(locale).to_owned(),
-        (Way::File, _) => words::by_file(locale).to_owned(),
-        (Way::JoinLink, _) => words::by_link(locale).to_owned(),
-        (Way::Delegate, Some(by)) => people::in_place_of(locale, &by),
-        (Way::Delegate, None) => words::invited(locale).to_owned(),
+    let word = match (way, by) {
+        (Way::Invited, Some(by)) => return words::invited_by(locale, &by),
+        (Way::Delegate, Some(by)) => return people::in_place_of(locale, &by),
+        (Way::Invited | Way::Delegate, None) => words::invited(locale),
+        (Way::Booking, _) => words::by_booking(locale),
+        (Way::File, _) => words::by_file(locale),
+        (Way::JoinLink, _) => words::by_link(locale),
+    };
+    match by {
+        Some(by) => format!("{word} · {by}"),
+        None => word.to_owned(),
     }
 }

@@ -36,7 +36,9 @@ pub fn Row(
 ) -> impl IntoView {
     let locale = use_locale();
     let unreachable = one.account.is_none() && one.email.is_none() && keeps;
-    let (company, external) = (one.company.clone(), one.external);
+    // The department of a colleague stands on their own page: here it would only be long.
+    let company = one.company.clone().filter(|_| one.account.is_none());
+    let external = one.external;
     let about = match &one.email {
         Some(email) => Some(email.clone()),
         None => unreachable.then(|| words::no_address(locale).to_owned()),
