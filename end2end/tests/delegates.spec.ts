@@ -35,9 +35,9 @@ const WORDS = {
     send: "Send them",
     comes: "Laura Bennett comes in your place.",
     back: "Take it back, I come myself",
-    place: "in place of Xu Lei",
+    place: "in place of 徐磊 Xu Lei",
     sends: "Sends somebody else",
-    passedOn: "You come in place of Xu Lei, and send nobody else. If you cannot come, decline.",
+    passedOn: "You come in place of 徐磊 Xu Lei, and send nobody else. If you cannot come, decline.",
 
   },
   zh: {
