@@ -104,10 +104,7 @@ fn notice(
     let (id, now) = (services.ids.id(), services.clock.now());
     let letter = &letter.value;
     let (subject, text) = words::of(letter, to);
-    let join = match to.kind {
-        AttendeeKind::Observer => String::new(),
-        _ => letter.said.join.clone(),
-    };
+    let join = join(&letter.said, to);
     let mut changes = Vec::new();
     if to.account.is_some() {
         let notice = NoticeRecord {
@@ -164,6 +161,14 @@ fn notice(
     changes.push(record::create(Kind::Delivery, &id, &delivery)?);
     changes.push(make(services, now, What::Deliver { delivery: id })?);
     Ok(changes)
+}
+
+/// Where this one joins; who observes does not.
+fn join(said: &Said, to: &Recipient) -> String {
+    match to.kind {
+        AttendeeKind::Observer => String::new(),
+        _ => said.join.clone(),
+    }
 }
 
 /// A link by which this one answers without signing in, when an answer is asked for: the record,

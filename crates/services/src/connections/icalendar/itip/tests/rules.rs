@@ -266,7 +266,7 @@ fn r028_the_address_of_joining_is_whole_and_its_line_folded() {
     let path = format!("/j/{}", "a".repeat(43));
     let ics = format!(
         "BEGIN:VEVENT\r\nSUMMARY:{}\r\n x\r\nURL:{path}\r\nEND:VEVENT\r\n",
-        "s".repeat(70)
+        "s".repeat(60)
     );
     let base = "https://meetings.a-rather-long-name.example";
     let whole = addressed(&ics, base);
@@ -276,7 +276,7 @@ fn r028_the_address_of_joining_is_whole_and_its_line_folded() {
         "{whole}"
     );
     assert!(whole.lines().all(|line| line.len() <= 76), "{whole}");
-    assert!(whole.starts_with(&ics[..90]), "{whole}");
+    assert!(whole.starts_with(&ics[..80]), "{whole}");
     // What leads elsewhere stays as it is.
     let elsewhere = ics.replace(&path, "https://zoom.example/j/1");
     assert_eq!(addressed(&elsewhere, base), elsewhere);
