@@ -46,7 +46,7 @@ test("R031 refused without consent, asked by the link, accepted with it", async 
   await expect(page.getByRole("alert")).toContainText("only when the client agreed before");
   await axe(page);
   await page.getByRole("button", { name: "Ask for a recording" }).click();
-  await expect(page.getByText("Send the client this link")).toBeVisible();
+  await expect(page.getByText("Send the client the link")).toBeVisible();
 
   const client = await another({ viewport: { width: 390, height: 844 } });
   await read(client, server, "zh");
