@@ -62,7 +62,7 @@ fn Line(one: Paper, id: String, zone: Zone) -> impl IntoView {
     }
 }
 
-/// Off, with the reason, while the client has not agreed.
+/// With the reason why it would be refused, while the client has not agreed.
 #[component]
 fn Attach(action: String, may: bool) -> impl IntoView {
     let locale = use_locale();
@@ -87,11 +87,7 @@ fn Attach(action: String, may: bool) -> impl IntoView {
             </p>
             <p class="recording-ended">{move || error.get()}</p>
             <div>
-                <button
-                    class="button"
-                    aria-disabled=(!may).then_some("true")
-                    aria-describedby="attach-about"
-                >
+                <button class="button" aria-describedby="attach-about">
                     {words::attach(locale)}
                 </button>
             </div>

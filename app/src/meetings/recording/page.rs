@@ -82,7 +82,7 @@ fn Whole(page: Recording) -> impl IntoView {
             <p>{rule}</p>
             {view.needs_consent.then(|| view! { <p class=may.0>{may.1}</p> })}
             <Problem error />
-            <Wanted view=view.clone() action=action.clone() />
+            <Wanted view=view.clone() to=to.clone() action=action.clone() />
             <Consents view=view.clone() zone=zone.clone() action=action.clone() />
             <Note typed=typed.unwrap_or_default() action=action.clone() />
             <Files view id=id.to_string() zone action />
@@ -92,8 +92,9 @@ fn Whole(page: Recording) -> impl IntoView {
 
 /// Whether it shall be recorded; then the client is asked, and here is the link for that.
 #[component]
-fn Wanted(view: RecordingView, action: String) -> impl IntoView {
+fn Wanted(view: RecordingView, to: String, action: String) -> impl IntoView {
     let locale = use_locale();
+    let copy = format!("{to}#ways-in");
     let (said, what, button) = match view.wanted {
         true => (words::is_wanted(locale), "unwant", words::unwant(locale)),
         false => (words::not_wanted(locale), "want", words::want(locale)),
@@ -105,9 +106,7 @@ fn Wanted(view: RecordingView, action: String) -> impl IntoView {
                 " "
                 {words::ask_means(locale)}
                 " "
-                <a class="join-address" href=view.join_path.clone()>
-                    {view.join_path.clone()}
-                </a>
+                <a href=copy>{words::copy_link(locale)}</a>
             </p>
         }),
         false => Either::Right(view! { <p id="ask">{words::ask_closed(locale)}</p> }),
