@@ -37,7 +37,8 @@ async function byLeiFirst(page: Page, server: { url: string }, room: Room): Prom
   await alive(page);
   await page.getByRole("link", { name: "Who approves" }).click();
   const first = page.getByRole("group", { name: "Step 1" });
-  await first.getByRole("combobox", { name: "Who decides" }).selectOption({ label: "Named people" });
+  const who = first.getByRole("combobox", { name: "Who decides" });
+  await who.selectOption({ label: "Named people" });
   await first.getByRole("textbox").fill(LEI);
   const second = page.getByRole("group", { name: "Step 2" });
   await second.getByRole("combobox").selectOption({ label: "The room's managers" });

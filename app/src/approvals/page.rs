@@ -90,7 +90,11 @@ fn List(pending: Pending) -> impl IntoView {
     let lines = move || {
         view! {
             <ul class="stack requests">
-                <For each=move || requests.get() key=|one| one.booking.id.clone() children=card.clone() />
+                <For
+                    each=move || requests.get()
+                    key=|one| one.booking.id.clone()
+                    children=card
+                />
             </ul>
         }
     };

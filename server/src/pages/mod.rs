@@ -5,6 +5,7 @@
 
 pub mod assets;
 mod back;
+mod before;
 mod csp;
 mod delegate;
 mod demo;
@@ -49,6 +50,32 @@ pub fn routes() -> Router<Site> {
         .route("/events", get(shell::plain).layer(compressed()))
         .route("/events.ics", get(api::events::feed))
         .route("/events/{id}", get(shell::plain).layer(compressed()))
+        .merge(of_meetings())
+        .route("/device-test", get(devices::page).post(devices::post))
+        .route("/door", get(shell::door))
+        .route("/door/{*path}", get(shell::door))
+        .route("/m/sign-in", get(shell::plain))
+        .route("/m", get(shell::attendee))
+        .route("/m/inbox", get(shell::inbox))
+        .route("/m/meetings", get(shell::pocket))
+        .route("/m/meetings/{id}", get(shell::sitting))
+        .route("/m/{*path}", get(shell::attendee))
+        .route("/print", get(shell::plain).layer(compressed()))
+        .route("/ui", get(shell::plain).layer(compressed()))
+        .route("/ui/door", get(shell::plain))
+        .route("/start", get(shell::house).post(start::post))
+        .route("/week", get(shell::overview).layer(compressed()))
+        .route(
+            "/api/fn/week/{*path}",
+            any(functions::call).layer(compressed()),
+        )
+        .route("/api/fn/{*path}", any(functions::call))
+        .fallback(get(shell::file_or_organizer))
+}
+
+/// Meetings' plain forms, and what they send.
+fn of_meetings() -> Router<Site> {
+    Router::new()
         .route("/meetings/new", get(templates::begin))
         .route(
             "/meetings/{id}/import",
@@ -81,29 +108,9 @@ pub fn routes() -> Router<Site> {
                 // Files come as they come, counted by their use case.
                 .layer(DefaultBodyLimit::disable()),
         )
-        .route("/device-test", get(devices::page).post(devices::post))
-        .route("/door", get(shell::door))
-        .route("/door/{*path}", get(shell::door))
-        .route("/m/sign-in", get(shell::plain))
-        .route("/m", get(shell::attendee))
-        .route("/m/inbox", get(shell::inbox))
-        .route("/m/meetings", get(shell::pocket))
-        .route("/m/meetings/{id}", get(shell::sitting))
-        .route("/m/{*path}", get(shell::attendee))
-        .route("/print", get(shell::plain).layer(compressed()))
-        .route("/ui", get(shell::plain).layer(compressed()))
-        .route("/ui/door", get(shell::plain))
-        .route("/start", get(shell::house).post(start::post))
         .route(
             "/meetings/{id}/papers",
             // Files come as they come, counted by their use case.
             post(papers::post).layer(DefaultBodyLimit::disable()),
         )
-        .route("/week", get(shell::overview).layer(compressed()))
-        .route(
-            "/api/fn/week/{*path}",
-            any(functions::call).layer(compressed()),
-        )
-        .route("/api/fn/{*path}", any(functions::call))
-        .fallback(get(shell::file_or_organizer))
 }

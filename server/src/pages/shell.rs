@@ -6,21 +6,18 @@ use app::{frame::area::Area, pocket::begin, wire::first::First};
 use axum::{
     body::Body,
     extract::{Path, Query, Request, State},
-    http::{HeaderName, HeaderValue, request::Parts},
+    http::{HeaderName, HeaderValue},
     response::{IntoResponse, Response},
 };
 use contract::locale::Locale;
 use domain::accounts::Actor;
-use leptos::{
-    nonce::use_nonce,
-    prelude::*,
-    reactive::{computed::ScopedFuture, owner::Owner},
-};
+use leptos::{nonce::use_nonce, prelude::*};
 use leptos_axum::{ResponseOptions, render_app_async_with_context};
 use leptos_meta::MetaTags;
 
 use super::{
     assets::{Bundle, Part},
+    before::{Before, locale_of, read_before},
     csp, told,
 };
 use crate::{
@@ -125,51 +122,6 @@ pub async fn sitting(
 ) -> Response {
     let (request, before) = read_before(&site, request, begin::one(&id)).await;
     render(site, request, "sitting", app::pocket::one::App, before).await
-}
-
-/// What is so before a page renders.
-struct Before {
-    /// Its title, when there is one before its program is there.
-    title: Option<String>,
-    /// Puts what was read in its context.
-    provide: Arc<dyn Fn() + Send + Sync>,
-}
-
-impl Before {
-    fn nothing() -> Self {
-        Self {
-            title: None,
-            provide: Arc::new(|| ()),
-        }
-    }
-}
-
-/// Reads what a page begins with, where it finds what server functions find.
-async fn read_before<T: Clone + Send + Sync + 'static>(
-    site: &Site,
-    request: Request,
-    read: impl Future<Output = T>,
-) -> (Request, Before) {
-    let (parts, body) = request.into_parts();
-    let caller = parts.extensions.get::<Caller>().cloned();
-    let known = super::functions::context(site, caller, locale_of(&parts));
-    let owner = Owner::new();
-    let read = owner.with(|| {
-        known();
-        provide_context(parts.clone());
-        ScopedFuture::new_untracked(read)
-    });
-    let first = read.await;
-    let before = Before {
-        title: None,
-        provide: Arc::new(move || provide_context(First(first.clone()))),
-    };
-    (Request::from_parts(parts, body), before)
-}
-
-fn locale_of(parts: &Parts) -> Locale {
-    let asked = parts.extensions.get::<Asked>();
-    asked.map_or_else(Locale::default, |asked| asked.locale)
 }
 
 /// A file when there is one at the address, else the organizer's page, which knows its own 404.

@@ -107,14 +107,7 @@ pub fn BookForm(
             <TimeFields form />
             <RepeatFields form />
             <Show when=move || asks(form)>
-                <DraftText
-                    form
-                    name="why"
-                    label=approvals::say_why(locale)
-                    hint=approvals::say_why_hint(locale)
-                    get=|draft| draft.why.clone()
-                    set=|draft, text| draft.why = text
-                />
+                <Why form />
             </Show>
             <People form />
             <Answer form />
@@ -131,6 +124,22 @@ pub fn BookForm(
                 </button>
             </div>
         </form>
+    }
+}
+
+/// Why the room is asked for; read by who decides.
+#[component]
+fn Why(form: Form) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <DraftText
+            form
+            name="why"
+            label=approvals::say_why(locale)
+            hint=approvals::say_why_hint(locale)
+            get=|draft| draft.why.clone()
+            set=|draft, text| draft.why = text
+        />
     }
 }
 

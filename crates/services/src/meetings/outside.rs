@@ -4,6 +4,7 @@
 //! Nothing that a stranger says is believed to be an account: an address of the house is only
 //! words here. Must not know cookies; a browser is known again by a token.
 
+mod place;
 #[cfg(test)]
 mod tests;
 
@@ -182,7 +183,7 @@ async fn once(services: &Services, secret: &str, guest: &Guest) -> Result<Joined
         });
     }
     let token = services.ids.secret();
-    let (who, fresh) = place(&meeting, &people, guest);
+    let (who, fresh) = place::place(&meeting, &people, guest);
     let done = JoinedAs {
         name: who.name.clone(),
         token: token.clone(),
@@ -194,39 +195,6 @@ async fn once(services: &Services, secret: &str, guest: &Guest) -> Result<Joined
     let change = kept(services, &meeting, &people, (&who, guest), &token)?;
     write(services, meeting, (who, fresh), guest, change).await?;
     Ok(done)
-}
-
-/// Whom the list has for them, and whether they are new to it. Two people of one name are told
-/// apart by whom they come from.
-fn place(meeting: &Meeting, people: &People, guest: &Guest) -> (Attendee, bool) {
-    let id = meeting.id();
-    let listed = &meeting.record.value.attendees;
-    let mail = guest.email.as_ref().map(|email| email.to_lowercase());
-    let same_mail = |one: &&Attendee| {
-        let email = one.email.as_ref().map(|email| email.to_lowercase());
-        email.is_some() && email == mail
-    };
-    if let Some(one) = listed.iter().find(same_mail) {
-        return (one.clone(), false);
-    }
-    let mut who = Attendee {
-        name: guest.name.clone(),
-        email: guest.email.clone(),
-        account: None,
-    };
-    let taken = |who: &Attendee| {
-        let wanted = attendee_id(&id, who);
-        listed.iter().any(|one| attendee_id(&id, one) == wanted)
-    };
-    if taken(&who) {
-        let record = people.record(&attendee_id(&id, &who));
-        let company = record.and_then(|record| record.value.company.as_ref());
-        if company != Some(&guest.company) {
-            who.name = format!("{} ({})", guest.name, guest.company);
-        }
-    }
-    let fresh = !taken(&who);
-    (who, fresh)
 }
 
 /// The write that keeps them as somebody who came from outside.

@@ -1,6 +1,8 @@
 //! A meeting as a caller may see it.
 
-use contract::meetings::{Answers, AttendeeFilter, MeetingDetail, MeetingRoom, MeetingView};
+use contract::meetings::{
+    Answers, AttendeeFilter, MeetingAttendee, MeetingDetail, MeetingRoom, MeetingView,
+};
 use domain::{
     accounts::{Action, Actor},
     ids::MeetingId,
@@ -54,14 +56,7 @@ pub async fn get_with(
     let (people, now) = (People::of(services, id).await?, services.clock.now());
     let standing = standing(actor, &meeting, &people, now);
     let mut attendees = attendees(actor, &meeting, &people, standing, now);
-    let mut answers = Answers::default();
-    let hybrid = view.mode == Mode::Hybrid;
-    for one in &attendees {
-        answers.count(one.participation);
-        if hybrid && one.participation == Participation::Accepted {
-            answers.count_mode(one.mode);
-        }
-    }
+    let answers = counted(&attendees, view.mode);
     let mut own = attendees.iter();
     let own = own.find(|one| one.account.is_some() && one.account.as_ref() == actor.account());
     let attending = own.cloned();
@@ -114,6 +109,18 @@ pub async fn get_with(
         created_at: record.created_at,
         updated_at: record.updated_at,
     })
+}
+
+/// What all of them answered; how many come in which way where there is a choice (R057).
+fn counted(attendees: &[MeetingAttendee], mode: Mode) -> Answers {
+    let mut answers = Answers::default();
+    for one in attendees {
+        answers.count(one.participation);
+        if mode == Mode::Hybrid && one.participation == Participation::Accepted {
+            answers.count_mode(one.mode);
+        }
+    }
+    answers
 }
 
 /// The path of a join link (R028).
