@@ -33,7 +33,7 @@ use crate::{
     clock::use_clock,
     live::{changes, listen_for_news},
     notices::log::NoticeLog,
-    text::{use_locale, words::meetings as words, words::ui},
+    text::{live_title, use_locale, words::meetings as words, words::ui},
     ui::{Problem, use_toasts},
     wire::{Resource, Suspend},
 };
@@ -152,7 +152,7 @@ fn Whole(page: MeetingPage, asked: PeopleAsked) -> impl IntoView {
         detail
     });
     view! {
-        <Title text=move || topic.get() />
+        <Title text=live_title(topic) />
         <header class="page-head">
             <h1>{topic}</h1>
         </header>
