@@ -54,7 +54,7 @@ fn Said(request: RequestView, house: Signal<House>) -> impl IntoView {
 }
 
 pub(super) fn zone_of(house: Signal<House>, booking: &contract::bookings::BookingView) -> Zone {
-    house.with(|house| {
+    house.with_untracked(|house| {
         let room = house.room(&booking.room).map(|room| room.time_zone.clone());
         room.map_or_else(|| house.zone(), |name| house.zone_named(&name))
     })
@@ -74,7 +74,7 @@ pub(super) fn Head(
 ) -> impl IntoView {
     let locale = use_locale();
     let zone = zone_of(house, &request);
-    let room = house.with(|house| house.room_name(&request.room));
+    let room = house.with_untracked(|house| house.room_name(&request.room));
     let when = format!(
         "{} {}",
         date_short(locale, zone.day(request.start)),

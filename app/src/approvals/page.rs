@@ -159,7 +159,7 @@ fn Recent(
     });
     let line = move |one: RequestView| {
         let subject = subject_of(locale, &one.booking);
-        let room = house.with(|house| house.room_name(&one.booking.room));
+        let room = house.with_untracked(|house| house.room_name(&one.booking.room));
         let label = format!("{}: {subject}", words::take_back(locale));
         view! {
             <li class="recent">

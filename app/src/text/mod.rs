@@ -5,7 +5,7 @@
 //! is a plain form (`ui/language`), so that it also works before the WASM has arrived.
 
 pub use contract::locale::Locale;
-use leptos::prelude::*;
+use leptos::{prelude::*, text_prop::TextProp};
 
 /// One function a text, made by `build.rs`.
 pub mod words {
@@ -50,5 +50,17 @@ pub fn page_title(text: String) -> String {
         text.replace('&', "&amp;").replace('<', "&lt;")
     } else {
         text
+    }
+}
+
+/// A title that changes with the page. The server reads it after the page is rendered, maybe on
+/// another thread, where signals are those of another page (leptos_meta 0.8): there it is as it is
+/// now.
+#[must_use]
+pub fn live_title(text: Memo<String>) -> TextProp {
+    if cfg!(feature = "ssr") {
+        text.get_untracked().into()
+    } else {
+        (move || text.get()).into()
     }
 }

@@ -41,13 +41,15 @@ pub(super) async fn read_before<T: Clone + Send + Sync + 'static>(
     let (parts, body) = request.into_parts();
     let caller = parts.extensions.get::<Caller>().cloned();
     let known = super::functions::context(site, caller, locale_of(&parts));
-    let owner = Owner::new();
+    // A root: as a child it would end with whatever page was rendered on this thread before.
+    let owner = Owner::new_root(None);
     let read = owner.with(|| {
         known();
         provide_context(parts.clone());
         ScopedFuture::new_untracked(read)
     });
     let first = read.await;
+    owner.unset();
     let before = Before {
         title: None,
         provide: Arc::new(move || provide_context(First(first.clone()))),

@@ -1,5 +1,6 @@
-// A list that is made anew takes the focus with it: this gives it back to the same control, or else
-// to the page's heading, so that the next Tab goes on from there and not from the top (WCAG 2.4.3).
+// A list that is made anew, or put in another order, takes the focus with it: this gives it back to
+// the same control, or else to the page's heading, so that the next Tab goes on from there and not
+// from the top (WCAG 2.4.3).
 {
   const CONTROLS = "a[href], button, input, select, textarea, summary";
   const WAIT_MS = 1000;
@@ -14,7 +15,12 @@
       (one) => nameOf(one) === held.name && rowOf(one) === held.row,
     );
 
-  const look = () => {
+  const moved = (changes) =>
+    document.activeElement === document.body &&
+    changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.contains(held.one)));
+
+  const look = (changes) => {
+    if (held?.one.isConnected && moved(changes)) held.one.focus({ preventScroll: true });
     if (!held || held.one.isConnected) return;
     const here = document.activeElement;
     const nowhere = here === document.body || here === held.heading;

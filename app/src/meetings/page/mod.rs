@@ -36,7 +36,7 @@ use crate::{
     clock::use_clock,
     live::{changes, listen_for_news},
     notices::log::NoticeLog,
-    text::{use_locale, words::meetings as words, words::ui},
+    text::{live_title, use_locale, words::meetings as words, words::ui},
     ui::{Problem, use_toasts},
     wire::{Resource, Suspend},
 };
@@ -161,7 +161,7 @@ fn Whole(page: MeetingPage, asked: PeopleAsked) -> impl IntoView {
         (detail, page.with(|page| page.also.clone()))
     });
     view! {
-        <Title text=move || topic.get() />
+        <Title text=live_title(topic) />
         <header class="page-head">
             <h1>{topic}</h1>
         </header>

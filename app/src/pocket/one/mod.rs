@@ -29,7 +29,7 @@ use crate::{
             people::MyAnswer,
         },
     },
-    text::{use_locale, words::pocket as words, words::ui},
+    text::{live_title, use_locale, words::pocket as words, words::ui},
     ui::Problem,
 };
 
@@ -89,7 +89,7 @@ fn Whole(page: OneMeeting) -> impl IntoView {
     let nobody = Memo::new(|_| false);
     let line = LineOf::new(|(shown, ..)| view! { <PaperLine shown /> }.into_any());
     view! {
-        <Title text=move || topic.get() />
+        <Title text=live_title(topic) />
         <header class="phone-head">
             <h1>{topic}</h1>
             <p>
