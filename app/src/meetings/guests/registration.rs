@@ -6,7 +6,9 @@ use leptos::prelude::*;
 
 use crate::{
     meetings::words::{class_word, comes_word, kind_word, participation_word},
-    text::{Locale, use_locale, words::outside, words::parties as words, words::people},
+    text::{
+        Locale, use_locale, words::accounts, words::outside, words::parties as words, words::people,
+    },
     zones::{Zone, date_long},
 };
 
@@ -46,7 +48,7 @@ pub fn Registration(
         (words::from_outside(locale), external),
         (words::company(locale), one.company),
         (words::position(locale), one.position),
-        (outside::email(locale), one.email),
+        (accounts::email(locale), one.email),
         (words::phone(locale), one.phone),
         (words::checked_in(locale), one.checked_in_at.map(&time)),
     ];
