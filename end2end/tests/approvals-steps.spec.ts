@@ -175,7 +175,9 @@ for (const width of [390, 320]) {
       });
     };
     const priority = mine.getByText(width === 320 ? "优先级：高" : "Priority: High");
-    expect(await left(priority)).toBe(await left(mine.locator(".stands")));
+    // Glyphs differ by a hair in where they begin within their boxes.
+    const apart = (await left(priority)) - (await left(mine.locator(".stands")));
+    expect(Math.abs(apart)).toBeLessThanOrEqual(1);
     const wide = await phone.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
     await axe(phone);

@@ -20,8 +20,11 @@
     changes.some(({ addedNodes }) => [...addedNodes].some((node) => node.contains(held.one)));
 
   const look = (changes) => {
-    if (held?.one.isConnected && moved(changes)) held.one.focus({ preventScroll: true });
-    if (!held || held.one.isConnected) return;
+    if (!held) return;
+    if (held.one.isConnected) {
+      if (moved(changes)) held.one.focus({ preventScroll: true });
+      return;
+    }
     const here = document.activeElement;
     const nowhere = here === document.body || here === held.heading;
     const late = held.lost && performance.now() - held.lost > WAIT_MS;
