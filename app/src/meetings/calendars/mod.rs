@@ -41,8 +41,11 @@ struct Looked {
 impl Looked {
     /// Reads it for what is typed now; what was typed since makes the answer worthless.
     fn read(self, find: bool) {
-        let draft = self.form.draft.get_untracked();
-        self.busy.set(true);
+        // The page may have been left while typing rested.
+        let Some(draft) = self.form.draft.try_get_untracked() else {
+            return;
+        };
+        self.busy.try_set(true);
         leptos::task::spawn_local(async move {
             let answer = api::free_busy(draft.clone(), find, String::new()).await;
             if self.form.draft.try_get_untracked().as_ref() != Some(&draft) {
