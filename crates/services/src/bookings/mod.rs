@@ -48,6 +48,7 @@ pub use month::{MOST_MONTH_DAYS, month};
 pub use preview::{alternatives, preview};
 pub use schedule::schedule;
 pub use view::{may_book, may_see, view};
+pub(crate) use week::standing;
 pub use week::week;
 
 pub(crate) use batch::Batch;

@@ -53,7 +53,21 @@ pub(super) async fn calendars_of(
         return Err(fields::wrong("room", "too_many"));
     }
     let rooms = named(services, rooms).await?;
-    calendars(services, window, &rooms).await
+    Ok(calendars(services, window, &rooms).await?.0)
+}
+
+/// All that stands in `rooms` in `window`, which is remembered when the week view asks for the same;
+/// none: there is more than is read with one look.
+///
+/// # Errors
+/// Unavailable.
+pub(crate) async fn standing(
+    services: &Services,
+    window: Slot,
+    rooms: &[RoomId],
+) -> Result<Option<Vec<Arc<Kept>>>, Error> {
+    let (calendars, whole) = calendars(services, window, rooms).await?;
+    Ok(whole.then_some(calendars))
 }
 
 /// The rooms that are asked for, in order of id.
@@ -75,11 +89,12 @@ async fn named(services: &Services, rooms: &[RoomId]) -> Result<Vec<RoomId>, Err
 }
 
 /// Each room's calendar: what is remembered and, by the guards, still true; else what is stored.
+/// And whether that is all of it.
 async fn calendars(
     services: &Services,
     window: Slot,
     rooms: &[RoomId],
-) -> Result<Vec<Arc<Kept>>, Error> {
+) -> Result<(Vec<Arc<Kept>>, bool), Error> {
     // Guards first: bookings may be newer than their revision, never older.
     let guards: HashMap<RoomId, u64> = services.bookings.guards().await?.into_iter().collect();
     let guard = |room: &RoomId| guards.get(room).copied().unwrap_or(0);
@@ -115,7 +130,8 @@ async fn calendars(
         }
         held.insert(kept.room.clone(), kept);
     }
-    Ok(rooms.iter().filter_map(|room| held.remove(room)).collect())
+    let all = rooms.iter().filter_map(|room| held.remove(room));
+    Ok((all.collect(), whole))
 }
 
 async fn read(services: &Services, window: Slot, rooms: &[RoomId]) -> Result<Vec<Booking>, Error> {

@@ -1,4 +1,4 @@
-//! The first times, looked for day by day: most are found on the first.
+//! The first times, looked for week by week: most are found in the first.
 
 use contract::meetings::{RoomThen, TimeOffer, Times, Who};
 use domain::{
@@ -7,14 +7,15 @@ use domain::{
     ids::RoomId,
     meetings::together::{Busy, Missing, Place, Time, Wish},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
+use tokio::sync::OnceCell;
 
 use super::{
     TimesAsked,
     busy::{busy_of, known},
-    rooms::Rooms,
+    rooms::{Rooms, monday},
 };
-use crate::{Error, Services};
+use crate::{Error, Services, bookings::Desks};
 
 /// Longest window, in days.
 pub const MOST_DAYS: i64 = 14;
@@ -46,7 +47,7 @@ pub async fn times(services: &Services, actor: &Actor, asked: &TimesAsked) -> Re
         all.iter().map(of).collect()
     };
     let rooms = match &asked.room {
-        Some(needs) => Some(Rooms::new(services, actor, needs).await?),
+        Some(needs) => Some(Rooms::new(services, actor, needs, &zone).await?),
         None => None,
     };
     let search = Search {
@@ -59,10 +60,10 @@ pub async fn times(services: &Services, actor: &Actor, asked: &TimesAsked) -> Re
         rooms,
         now,
     };
-    let stretches = asked.stretches(&zone, now);
-    let mut items = search.over(&stretches, Missing::Nobody).await?;
+    let weeks = Week::all(&asked.stretches(&zone, now), &zone);
+    let mut items = search.over(&weeks, Missing::Nobody).await?;
     if items.is_empty() {
-        items = search.over(&stretches, Missing::One).await?;
+        items = search.over(&weeks, Missing::One).await?;
     }
     Ok(Times {
         as_of: now,
@@ -71,6 +72,24 @@ pub async fn times(services: &Services, actor: &Actor, asked: &TimesAsked) -> Re
         minutes: asked.minutes,
         items,
     })
+}
+
+/// The stretches of one week, with its rooms once they were looked at.
+struct Week {
+    days: Vec<Slot>,
+    desks: OnceCell<Desks>,
+}
+
+impl Week {
+    fn all(stretches: &[Slot], zone: &TimeZone) -> Vec<Self> {
+        let same = |one: &Slot, next: &Slot| monday(one.start, zone) == monday(next.start, zone);
+        let weeks = stretches.chunk_by(same);
+        let week = |days: &[Slot]| Self {
+            days: days.to_vec(),
+            desks: OnceCell::new(),
+        };
+        weeks.map(week).collect()
+    }
 }
 
 struct Search<'a> {
@@ -86,41 +105,41 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    async fn over(&self, stretches: &[Slot], missing: Missing) -> Result<Vec<TimeOffer>, Error> {
+    async fn over(&self, weeks: &[Week], missing: Missing) -> Result<Vec<TimeOffer>, Error> {
         let mut found = Vec::new();
-        let good = |stretch: &&Slot| !self.wish(None).times(**stretch, missing, 1).is_empty();
-        // Where people are busy all day no room is looked at.
-        let mut days: Vec<Slot> = stretches.iter().filter(good).copied().collect();
-        // One day, then twice as many each time: few looks, and the first is small.
-        let mut some = 1;
-        while !days.is_empty() && found.len() < MOST_TIMES {
-            let rest = days.split_off(some.min(days.len()));
-            self.of_days(&days, missing, &mut found).await?;
-            (days, some) = (rest, some * 2);
+        let good = |day: &&Slot| !self.wish(None).times(**day, missing, 1).is_empty();
+        for week in weeks {
+            // Where people are busy all day no room is looked at.
+            let days: Vec<Slot> = week.days.iter().filter(good).copied().collect();
+            if !days.is_empty() && found.len() < MOST_TIMES {
+                self.of_days(week, &days, missing, &mut found).await?;
+            }
         }
         Ok(found)
     }
 
     async fn of_days(
         &self,
+        week: &Week,
         days: &[Slot],
         missing: Missing,
         found: &mut Vec<TimeOffer>,
     ) -> Result<(), Error> {
-        let (Some(first), Some(last)) = (days.first(), days.last()) else {
+        let (Some(first), Some(last)) = (week.days.first(), week.days.last()) else {
             return Ok(());
         };
         let window = Slot {
             start: first.start,
             end: last.end,
         };
-        let desks = match &self.rooms {
-            Some(rooms) => Some((rooms, rooms.load(self.services, window).await?)),
+        let named = match &self.rooms {
             None => None,
+            Some(rooms) => {
+                let load = || rooms.load(self.services, window);
+                let desks = week.desks.get_or_try_init(load).await?;
+                Some(rooms.places(desks, self.actor, self.now))
+            }
         };
-        let named = desks
-            .as_ref()
-            .map(|(rooms, desks)| rooms.places(desks, self.actor, self.now));
         let (ids, places): (Vec<&RoomId>, Vec<Place<'_>>) = named.into_iter().flatten().unzip();
         let wish = self.wish(self.rooms.is_some().then_some(&places));
         for day in days {

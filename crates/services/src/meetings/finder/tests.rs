@@ -341,3 +341,29 @@ async fn r054_who_may_ask_and_what_is_wrong_is_said() {
     let fields: Vec<_> = errors.iter().map(|one| &*one.field).collect();
     assert_eq!(fields, ["required", "minutes", "last", "zone"]);
 }
+
+/// Rooms are remembered by the week, across its end too: what was booked since is seen at once, and
+/// what began in the week before is there once.
+#[tokio::test]
+async fn r048_what_is_remembered_of_rooms_is_never_older_than_their_guards() {
+    let scene = Scene::new();
+    let room = scene.room("A").await;
+    let ada = one(&scene, "Ada").await;
+    let mut asked = TimesAsked::usual(&scene.services, ZONE);
+    asked.required = vec![id(&ada)];
+    asked.weekends = true;
+    asked.window = slot("2026-11-29 12:00", "2026-12-01 18:00");
+    (asked.first, asked.last) = (jiff::civil::time(0, 0, 0, 0), jiff::civil::time(0, 0, 0, 0));
+    let first = |found: Times| found.items.first().map(|one| one.start);
+    let free = times(&scene.services, &ada, &asked).await.unwrap();
+    assert_eq!(first(free), Some(at("2026-11-29 12:00")));
+    let over = wish(&room, "2026-11-29 12:00", "2026-11-30 09:00");
+    let ben = one(&scene, "Ben").await;
+    let over = bookings::book(&scene.services, &ben, &over).await.unwrap();
+    let after = times(&scene.services, &ada, &asked).await.unwrap();
+    assert_eq!(first(after), Some(at("2026-11-30 09:00")));
+    let gone = bookings::cancel(&scene.services, &ben, &over.id, SeriesScope::This, None, None);
+    gone.await.unwrap();
+    let again = times(&scene.services, &ada, &asked).await.unwrap();
+    assert_eq!(first(again), Some(at("2026-11-29 12:00")));
+}
