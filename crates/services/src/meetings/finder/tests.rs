@@ -362,7 +362,14 @@ async fn r048_what_is_remembered_of_rooms_is_never_older_than_their_guards() {
     let over = bookings::book(&scene.services, &ben, &over).await.unwrap();
     let after = times(&scene.services, &ada, &asked).await.unwrap();
     assert_eq!(first(after), Some(at("2026-11-30 09:00")));
-    let gone = bookings::cancel(&scene.services, &ben, &over.id, SeriesScope::This, None, None);
+    let gone = bookings::cancel(
+        &scene.services,
+        &ben,
+        &over.id,
+        SeriesScope::This,
+        None,
+        None,
+    );
     gone.await.unwrap();
     let again = times(&scene.services, &ada, &asked).await.unwrap();
     assert_eq!(first(again), Some(at("2026-11-29 12:00")));
