@@ -56,8 +56,8 @@ pub(super) async fn calendars_of(
     Ok(calendars(services, window, &rooms).await?.0)
 }
 
-/// All that stands in `rooms` in `window`, which is remembered when the week view asks for the same;
-/// none: there is more than is read with one look.
+/// All that stands in `rooms` in `window`, which is remembered when the week view asks for the
+/// same; none: there is more than is read with one look.
 ///
 /// # Errors
 /// Unavailable.
