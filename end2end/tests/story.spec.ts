@@ -109,7 +109,7 @@ test("R021 R028 R048 R050 R055 R056 R058 R061 five people prepare one meeting at
   }
 
   // Answers are seen as they are given; the reason only by who called.
-  await lei.page.getByRole("button", { name: "接受", exact: true }).click();
+  await lei.page.getByRole("button", { name: "接受，现场参加", exact: true }).click();
   await expect(fang.line("people", "Xu Lei")).toContainText("Accepted");
   await expect(sophie.line("people", "Xu Lei")).toContainText("Accepted");
   await sophie.page.getByText("Decline", { exact: true }).first().click();
@@ -153,7 +153,7 @@ test("R021 R028 R048 R050 R055 R056 R058 R061 five people prepare one meeting at
   }
   await expect(lei.page.getByText("此会议需要您参加，您能参加吗？")).toBeVisible();
   await expect(counted).toContainText("not answered");
-  await lei.page.getByRole("button", { name: "接受", exact: true }).click();
+  await lei.page.getByRole("button", { name: "接受，现场参加", exact: true }).click();
   await expect(fang.line("people", "Xu Lei")).toContainText("Accepted");
   for (const seat of [lei, laura]) {
     await expect(seat.badge).toHaveText(/\d$/, { timeout: 30_000 });
