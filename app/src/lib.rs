@@ -35,6 +35,7 @@ pub mod overview;
 pub mod plain;
 pub mod pocket;
 pub mod rooms;
+pub mod service;
 #[cfg(feature = "ssr")]
 mod specimen;
 pub mod start;

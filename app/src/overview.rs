@@ -1,4 +1,5 @@
-//! The overview bundle: longer than a day. Mounted at the addresses of [`crate::frame::area`].
+//! The overview bundle: longer than a day, and the service desk. Mounted at the addresses of
+//! [`crate::frame::area`].
 
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
@@ -13,6 +14,7 @@ use crate::{
     frame::{Frame, area::Area},
     meetings::schedule::page::SchedulePage,
     notices::inbox::InboxPage,
+    service::DeskPage,
     text::{page_title, provide_locale, words::ui},
     ui::NotFound,
 };
@@ -30,6 +32,7 @@ pub fn App() -> impl IntoView {
             <Frame>
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/inbox") view=InboxPage />
+                    <Route path=path!("/desk") view=DeskPage />
                     <Route path=path!("/week") view=WeekPage />
                     <Route path=path!("/month") view=MonthPage />
                     <Route path=path!("/list") view=ListPage />

@@ -28,7 +28,7 @@ async function walkAll(page: Page, addresses: string[]): Promise<void> {
 const GROUPS = [
   ["/"],
   ["/week", "/month", "/list", "/find"],
-  ["/schedule", "/bookings/new", "/mine", "/meetings", "/meetings/new", "/approvals"],
+  ["/schedule", "/desk", "/bookings/new", "/mine", "/meetings", "/meetings/new", "/approvals"],
   ["/rooms", "/rooms/new", "/buildings", "/buildings/new", "/doors", "/settings"],
   ["/templates", "/templates/new"],
   ["/people", "/people/new", "/departments", "/keys", "/journal", "/import", "/start", "/me"],

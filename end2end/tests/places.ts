@@ -8,6 +8,7 @@ export const PAGES = [
   "/list",
   "/find",
   "/schedule",
+  "/desk",
   "/bookings/new",
   "/mine",
   "/meetings",

@@ -18,7 +18,7 @@ pub enum Area {
 }
 
 /// First parts of the overviews' addresses.
-const OVERVIEW: [&str; 6] = ["week", "month", "list", "schedule", "find", "inbox"];
+const OVERVIEW: [&str; 7] = ["week", "month", "list", "schedule", "find", "inbox", "desk"];
 /// First parts of the house's addresses.
 const HOUSE: [&str; 13] = [
     "approvals",
@@ -76,7 +76,13 @@ mod tests {
         ] {
             assert_eq!(Area::of(house), Area::House, "{house}");
         }
-        for overview in ["/week", "/week?date=2026-11-20", "/find?q=6", "/inbox"] {
+        for overview in [
+            "/week",
+            "/week?date=2026-11-20",
+            "/find?q=6",
+            "/inbox",
+            "/desk",
+        ] {
             assert_eq!(Area::of(overview), Area::Overview, "{overview}");
         }
         for meetings in [

@@ -17,7 +17,7 @@ use crate::{
     notices::badge::live_unread,
     text::{
         use_locale,
-        words::{find, notices, templates, ui},
+        words::{find, notices, service, templates, ui},
     },
     ui::{Brand, LanguageSwitch, Legend, Problem, ToastStack, provide_toasts},
     wire::{Resource, Suspend},
@@ -174,6 +174,8 @@ fn Menu(signed: Signed, waiting: Signal<usize>, unread: RwSignal<usize>) -> impl
                 <Entry href="/mine" text=ui::my_bookings(locale) count=0 />
                 <Entry href="/meetings" text=ui::meetings(locale) count=0 />
                 <Entry href="/inbox" text=notices::inbox(locale) count=unread />
+                {may(Action::WorkAtDesk)
+                    .then(|| view! { <Entry href="/desk" text=service::desk(locale) count=0 /> })}
                 {(may(Action::DecideRequest) || signed.roles > 0)
                     .then(|| {
                         let text = ui::approvals(locale);

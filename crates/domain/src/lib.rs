@@ -12,3 +12,4 @@ pub mod ids;
 pub mod meetings;
 pub mod notices;
 pub mod rooms;
+pub mod service;

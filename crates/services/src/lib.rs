@@ -25,6 +25,7 @@ pub mod rooms;
 #[cfg(test)]
 mod scene;
 pub mod seed;
+pub mod service;
 pub mod start;
 pub mod zones;
 

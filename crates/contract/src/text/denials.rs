@@ -35,6 +35,10 @@ pub const fn denial(locale: Locale, denial: Denial) -> &'static str {
             "Only a meeting administrator may do this, for their own department.",
             "只有会议管理员可以在本部门范围内执行此操作。",
         ),
+        Denial::DeskOnly => (
+            "Only service attendants and administrators may see the desk.",
+            "只有服务人员和管理员可以查看服务台。",
+        ),
         Denial::AnotherDecides => (
             "Somebody else decides at this step.",
             "当前环节由其他审批人决定。",

@@ -62,6 +62,8 @@ fn internal_can(actor: &Actor, action: Action, subject: Subject<'_>) -> Result<(
         Action::DecideRequest => Err(Denial::RoomManagerOnly),
         Action::KeepTemplates | Action::ExportMeetings if administers(actor, subject) => Ok(()),
         Action::KeepTemplates | Action::ExportMeetings => Err(Denial::MeetingAdministratorOnly),
+        Action::WorkAtDesk if serves(actor) => Ok(()),
+        Action::WorkAtDesk => Err(Denial::DeskOnly),
         Action::KeepRooms
         | Action::KeepAccounts
         | Action::KeepDoors
@@ -103,6 +105,11 @@ fn administers(actor: &Actor, subject: Subject<'_>) -> bool {
         _ => false,
     };
     of && actor.is(Role::MeetingAdministrator)
+}
+
+/// Works at the desk, or plans what is served there.
+fn serves(actor: &Actor) -> bool {
+    actor.is(Role::ServiceAttendant) || actor.is(Role::MeetingAdministrator)
 }
 
 fn manages(actor: &Actor, subject: Subject<'_>) -> bool {

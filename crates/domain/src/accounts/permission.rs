@@ -35,6 +35,8 @@ pub enum Action {
     KeepTemplates,
     /// Take the meetings of a department out as a table (R008).
     ExportMeetings,
+    /// See what the service desk sees: what begins next, and be reminded of it (R011, R101).
+    WorkAtDesk,
 }
 
 /// What it is to be done to.
@@ -78,6 +80,8 @@ pub enum Denial {
     RoomManagerOnly,
     /// Only a meeting administrator, for the own department (R008).
     MeetingAdministratorOnly,
+    /// Only service attendants and administrators (R011).
+    DeskOnly,
     /// Somebody else decides about the request at its present step (R074).
     AnotherDecides,
     /// Only people of this organisation.
@@ -100,7 +104,7 @@ pub enum Denial {
 
 impl Action {
     /// Every action, in the order of the table.
-    pub const ALL: [Action; 13] = [
+    pub const ALL: [Action; 14] = [
         Action::SeeRooms,
         Action::Book,
         Action::SeeBooking,
@@ -114,6 +118,7 @@ impl Action {
         Action::ReadJournal,
         Action::KeepTemplates,
         Action::ExportMeetings,
+        Action::WorkAtDesk,
     ];
 
     /// Whether it leaves everything as it was: all that a read-only key may do.
@@ -121,7 +126,11 @@ impl Action {
     pub const fn only_reads(self) -> bool {
         matches!(
             self,
-            Action::SeeRooms | Action::SeeBooking | Action::ReadJournal | Action::ExportMeetings
+            Action::SeeRooms
+                | Action::SeeBooking
+                | Action::ReadJournal
+                | Action::ExportMeetings
+                | Action::WorkAtDesk
         )
     }
 }

@@ -52,6 +52,7 @@ fn word(answer: Result<(), Denial>) -> &'static str {
         Err(Denial::SystemAdministratorOnly) => "sysadm",
         Err(Denial::RoomManagerOnly) => "manger",
         Err(Denial::MeetingAdministratorOnly) => "madmin",
+        Err(Denial::DeskOnly) => "desk",
         Err(Denial::InternalOnly) => "intern",
         Err(Denial::Private) => "privat",
         Err(Denial::NotAtADoor) => "atdoor",
