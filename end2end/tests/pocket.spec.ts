@@ -253,7 +253,7 @@ test("R054 R096 the inbox is counted on every tab bar and leads on @attendee", a
   const notice = page.getByRole("listitem").filter({ hasText: "Heard of by phone" }).first();
   await expect(notice).toContainText("New");
   await axe(page);
-  await notice.getByRole("link").tap();
+  await notice.getByRole("link", { name: /Heard of by phone/ }).tap();
   await expect(page).toHaveURL(`/m/meetings/${id}`);
   await expect(badge(page)).not.toHaveAttribute("data-count", /./);
   await expect(badge(first)).not.toHaveAttribute("data-count", /./);
